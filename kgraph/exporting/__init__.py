@@ -1,0 +1,1 @@
+"""Datasets become files that people and programs open."""

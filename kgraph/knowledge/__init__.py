@@ -1,0 +1,1 @@
+"""What kgraph knows of English and of the world: tables and their typed loaders."""

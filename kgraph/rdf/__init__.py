@@ -1,0 +1,1 @@
+"""The RDF dataset: terms, IRIs, quads, and reading them back."""

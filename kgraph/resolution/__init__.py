@@ -1,0 +1,1 @@
+"""Many documents become one world: entities and events."""

@@ -1,0 +1,1 @@
+"""Time expressions: recognised by a grammar that is data, resolved by pure calendar algebra."""

@@ -1,0 +1,1 @@
+"""What is shown of a dataset: plain records, no file format."""
