@@ -1,6 +1,7 @@
 """Time as the text gives it: an interval of days with the granularity that was meant, never more precise.
 
-Text form is EDTF (ISO 8601-2, levels 0 and 1): `2024-11-09`, `2024-08`, `1961`, `2024-11-04/2024-11-10`, `../2024-11-12`.
+Text form is EDTF (ISO 8601-2, levels 0 and 1): `2024-11-09`, `2024-08`, `1961`, `2024-11-04/2024-11-10`,
+`../2024-11-12`.
 """
 
 from __future__ import annotations
