@@ -1,0 +1,94 @@
+"""The contract between training and inference: label inventories, tensor names, and how words become numbers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from kgraph.errors import ModelError
+
+VERSION = 1
+"""Raised when tensors or their meaning change; weights of another version are refused."""
+
+INPUTS = ("pieces", "shapes", "first")
+"""Piece ids (length), word shapes (length), index of each word's first piece (words)."""
+
+OUTPUTS = (
+    "upos",
+    "xpos",
+    "feats",
+    "script",
+    "sentence_end",
+    "arcs",
+    "relations",
+    "entities",
+    "predicate",
+    "predicate_index",
+    "roles",
+    "senses",
+    "attributes",
+)
+"""What `decode.py` reads; shapes are told there."""
+
+ATTRIBUTES = ("factual", "dynamic", "particular", "hypothetical")
+"""The UDS attributes of predicates, in the order of the last axis of `attributes`."""
+
+SHAPES = ("none", "digits", "with_digit", "upper", "single_upper", "title", "mixed_title", "lower", "other")
+"""Classes of word shape; the encoder's pieces are uncased, so the shape is embedded beside them."""
+
+
+def shape_of(word: str) -> int:
+    """Return the index into `SHAPES` of a word's shape."""
+    if word.isdigit():
+        return 1
+    if any(character.isdigit() for character in word):
+        return 2
+    if word.isupper():
+        return 3 if len(word) > 1 else 4
+    if word[:1].isupper():
+        return 5 if word[1:].islower() else 6
+    return 7 if word.islower() else 8
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The label inventories, index by index as the network numbers them."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    scripts: tuple[str, ...]
+    relations: tuple[str, ...]
+    entities: tuple[str, ...]
+    roles: tuple[str, ...]
+    rolesets: tuple[str, ...]
+    lemmas: dict[str, str] = field(default_factory=dict[str, str])
+    pieces_per_word: int = 12
+    window_words: int = 190
+    encoder: str = ""
+    version: int = VERSION
+
+    def save(self, path: Path) -> None:
+        """Write the inventories as JSON, one key a line."""
+        lines = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in asdict(self).items()]
+        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """Return the inventories of a file.
+
+        Raises:
+            ModelError: the file is missing, broken, or of another version.
+        """
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise ModelError(
+                f"{path}: not found; the model needs parser.onnx, labels.json and tokenizer.json"
+            ) from error
+        except ValueError as error:
+            raise ModelError(f"{path}: not valid JSON: {error}") from error
+        if not isinstance(raw, dict) or raw.get("version") != VERSION:
+            raise ModelError(f"{path}: made for another version of kgraph; expected version {VERSION}")
+        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})

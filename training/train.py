@@ -1,0 +1,416 @@
+"""Train the parser: `python -m training.train CORPORA WORK [--from WEIGHTS] [--minutes N] [--leave-out FILE]`.
+
+Resumes from `WORK/checkpoint.pt` where it exists; ends after the minutes of the configuration with
+`WORK/best.pt` (the best dev mean) and `WORK/labels.json`, which `training.export` turns into the package's files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import os
+import random
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from kgraph.parsing.labels import Labels
+from kgraph.parsing.lemma import script_of
+from training.corpora import Example, Splits, TrainingDocument, load
+from training.network import Network, Sizes
+from training.windows import IGNORE, Batch, Batcher, Window, windows_of
+
+FAR = -1e4
+"""The score of what cannot be: small enough for any softmax, and finite in bfloat16."""
+
+
+def encoder_folder(config: dict[str, Any]) -> Path:
+    """Return the folder of the pretrained encoder, checked against the pinned SHA-256."""
+    found = find_spec(config["encoder"].replace("-", "_"))
+    if found is None or found.origin is None:
+        raise SystemExit(f"install {config['encoder']}=={config['encoder_version']}: it carries the encoder")
+    folder = Path(found.origin).parent / "model"
+    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    if digest != config["encoder_sha256"]:
+        raise SystemExit(f"{folder}/model.safetensors: SHA-256 is {digest}; expected {config['encoder_sha256']}")
+    return folder
+
+
+def inventories(corpora: dict[str, Splits], config: dict[str, Any]) -> Labels:
+    """Return the label inventories of the training parts; the first role is "none"."""
+    sentences = [s for splits in corpora.values() for d in splits["train"] for s in d.sentences]
+    trees = [s for s in sentences if s.upos is not None]
+
+    def counted(labels: Iterable[str], least: int = 1) -> tuple[str, ...]:
+        counts = Counter(labels)
+        return tuple(sorted((k for k, n in counts.items() if n >= least), key=lambda k: (-counts[k], k)))
+
+    data = config["data"]
+    scripts = counted(
+        (script_of(w, m) for s in trees for w, m in zip(s.words, s.lemmas or [], strict=True)), data["min_script"]
+    )
+    return Labels(
+        upos=counted(x for s in trees for x in s.upos or []),
+        xpos=counted(x for s in trees for x in s.xpos or []),
+        feats=counted((x for s in trees for x in s.feats or []), data["min_feats"]),
+        scripts=scripts,
+        relations=counted(x for s in trees for x in s.relations or []),
+        entities=counted(x for s in sentences for x in s.entities or []),
+        roles=("", *counted((r for s in trees for f in s.frames or [] for r, _ in f[2]), data["min_role"])),
+        rolesets=counted(f[1] for s in trees for f in s.frames or []),
+        lemmas=rare_lemmas(trees, set(scripts)),
+        window_words=data["window_words"],
+        encoder=f"{config['network']['encoder']} {config['network']['encoder_version']}",
+    )
+
+
+def rare_lemmas(sentences: list[Example], scripts: set[str]) -> dict[str, str]:
+    """Return the lemmas that no inventory script gives, by `form TAB upos`; seen twice or more."""
+    counts = Counter(
+        (f"{word.lower()}\t{upos}", lemma)
+        for s in sentences
+        for word, lemma, upos in zip(s.words, s.lemmas or [], s.upos or [], strict=True)
+        if script_of(word, lemma) not in scripts and word.isalpha()
+    )
+    return {key: lemma for (key, lemma), n in sorted(counts.items()) if n >= 2}
+
+
+class Run:
+    """One training run: data, network, optimiser, and where it stands."""
+
+    def __init__(self, corpora: dict[str, Splits], labels: Labels, config: dict[str, Any], work: Path) -> None:
+        self.corpora, self.labels, self.config, self.work = corpora, labels, config, work
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        folder = encoder_folder(config["network"])
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self.batcher = Batcher(tokenizer, labels)
+        self.network = Network(config["network"], Sizes.of(labels)).to(self.device)
+        self.network.encoder.load_minilm(folder / "model.safetensors")
+        self.seconds = 0.0
+        self.step = self.epoch = 0
+        self.best = -math.inf
+        self.optimizer = self._optimizer()
+
+    def _optimizer(self) -> torch.optim.Optimizer:
+        rates = self.config["training"]
+        # Half of all weights are the pieces' embeddings; they move little and cost a third of a step (trial).
+        self.network.encoder.words.weight.requires_grad_(False)
+        encoder = [p for n, p in self.network.encoder.named_parameters() if n not in ("words.weight", "shapes.weight")]
+        known = {id(p) for p in [*encoder, self.network.encoder.words.weight]}
+        heads = [p for p in self.network.parameters() if id(p) not in known]
+        groups = [
+            {"params": encoder, "lr": rates["encoder_rate"], "base": rates["encoder_rate"]},
+            {"params": heads, "lr": rates["head_rate"], "base": rates["head_rate"]},
+        ]
+        return torch.optim.AdamW(groups, weight_decay=rates["weight_decay"], betas=(0.9, 0.98), fused=True)
+
+    def autocast(self) -> AbstractContextManager[None]:
+        """Return the context of the configured precision."""
+        reduced = self.config["training"]["precision"] == "bfloat16"
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=reduced)
+
+    def batches(self, random_: random.Random) -> list[list[Window]]:
+        """Return one epoch's batches: windows of like length together, in random order."""
+        data = self.config["data"]
+        size, single = data["window_words"], data["single_sentence_share"]
+        pools: list[list[Window]] = []
+        for name, splits in self.corpora.items():
+            windows = [w for d in splits["train"] for w in windows_of(d, size, single, random_)]
+            if name == "newswire":
+                random_.shuffle(windows)
+                windows = windows[: int(len(windows) * data["newswire_share"])]
+            if name == "ewt":
+                windows = [w for w in windows if all(s.frames is not None for s in w)]
+            pools.append(windows)
+        batches: list[list[Window]] = []
+        for pool in pools:
+            pool.sort(key=lambda w: sum(len(s.words) for s in w) + random_.random() * 8)
+            batches += grouped(pool, self.config["training"]["batch_words"])
+        random_.shuffle(batches)
+        return batches
+
+    def train(self) -> None:
+        """Train until the minutes are used up."""
+        budget = self.config["training"]["minutes"] * 60
+        while self.seconds < budget:
+            random_ = random.Random(self.config["seed"] * 1000 + self.epoch)
+            torch.manual_seed(self.config["seed"] * 1000 + self.epoch)
+            self._epoch(self.batches(random_), random_, budget)
+            self.epoch += 1
+            scores = evaluate(self)
+            print(
+                f"epoch {self.epoch} {int(self.seconds)} s " + " ".join(f"{k} {v:.2f}" for k, v in scores.items()),
+                flush=True,
+            )
+            self._save(scores["mean"])
+
+    def _epoch(self, batches: list[list[Window]], random_: random.Random, budget: float) -> None:
+        rates = self.config["training"]
+        self.network.train()
+        running = words = 0.0
+        begun = last = time.monotonic()
+        for number, windows in enumerate(batches):
+            share = self.seconds / budget
+            if share >= 1:
+                return
+            scale = min(1.0, self.step / rates["warmup_steps"]) * max(0.01, 1 - share)
+            for group in self.optimizer.param_groups:
+                group["lr"] = group["base"] * scale
+            batch = self.batcher.batch(windows, random_)
+            with self.autocast():
+                loss = loss_of(self.network, batch, self.config["loss"], self.device)
+            self.optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.network.parameters(), rates["clip"])
+            self.optimizer.step()
+            self.step += 1
+            words += batch.words
+            running = 0.98 * running + 0.02 * loss.item() if self.step > 1 else loss.item()
+            now = time.monotonic()
+            self.seconds += now - last
+            last = now
+            if number % 100 == 0:
+                speed = words / (now - begun + 1e-9)
+                print(
+                    f"  step {self.step} ({number}/{len(batches)}) loss {running:.3f} words/s {speed:.0f}", flush=True
+                )
+
+    def _save(self, mean: float) -> None:
+        if mean > self.best:
+            self.best = mean
+            save_atomically(self.network.state_dict(), self.work / "best.pt")
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "seconds": self.seconds,
+            "step": self.step,
+            "epoch": self.epoch,
+            "best": self.best,
+        }
+        save_atomically(state, self.work / "checkpoint.pt")
+
+    def resume(self) -> None:
+        """Go on from the checkpoint of an earlier, interrupted run."""
+        state = torch.load(self.work / "checkpoint.pt", map_location=self.device, weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.seconds, self.step, self.epoch, self.best = (state[k] for k in ("seconds", "step", "epoch", "best"))
+
+
+def save_atomically(state: dict[str, Any], path: Path) -> None:
+    """Write a torch file beside its place and move it there."""
+    beside = path.with_suffix(".tmp")
+    torch.save(state, beside)
+    os.replace(beside, path)
+
+
+def grouped(windows: list[Window], words: int) -> list[list[Window]]:
+    """Return windows in groups of about that many words, padding included."""
+    groups: list[list[Window]] = []
+    current: list[Window] = []
+    longest = 0
+    for window in windows:
+        size = sum(len(s.words) for s in window)
+        if current and (len(current) + 1) * max(longest, size) > words:
+            groups.append(current)
+            current, longest = [], 0
+        current.append(window)
+        longest = max(longest, size)
+    return [*groups, current] if current else groups
+
+
+def tree_scores(network: Network, x: Tensor, batch: Batch) -> Tensor:
+    """Return the arc scores with heads outside the sentence made impossible."""
+    arcs = network.arcs(x).float()
+    allowed = torch.cat([batch.same_sentence, torch.ones_like(batch.same_sentence[:, :, :1])], 2).to(arcs.device)
+    return arcs.masked_fill(~allowed, FAR)
+
+
+def loss_of(network: Network, batch: Batch, weights: dict[str, float], device: torch.device) -> Tensor:
+    """Return the weighted sum of the losses of the layers that the batch has."""
+    targets = {name: t.to(device) for name, t in batch.targets.items()}
+    mask = batch.mask.to(device)[:, None, None, :]
+    x = network.words(batch.pieces.to(device), batch.shapes.to(device), batch.first.to(device), mask)
+    total = weights["sentence_end"] * cross_entropy(network.sentence_end(x), targets["sentence_end"])
+    if (targets["entities"] != IGNORE).any():
+        total = total + weights["entities"] * cross_entropy(network.entity(x), targets["entities"])
+    if batch.has_tree:
+        for name, layer in (("upos", "upos"), ("xpos", "xpos"), ("feats", "feats"), ("scripts", "script")):
+            total = total + weights["tags"] * cross_entropy(getattr(network, layer)(x), targets[name])
+        total = total + tree_loss(network, x, batch, targets, weights)
+    if len(batch.predicates):
+        predicates = batch.predicates.to(device)
+        total = total + weights["predicates"] * cross_entropy(network.predicate(x), targets["predicate"])
+        roles = network.roles(x, predicates).transpose(1, 2)
+        total = total + weights["roles"] * cross_entropy(roles, batch.roles.to(device))
+        senses = network.sense(x[predicates[:, 0], predicates[:, 1]])
+        total = total + weights["senses"] * cross_entropy(senses, batch.senses.to(device))
+        total = total + weights["attributes"] * attribute_loss(network, x, batch, device)
+    return total
+
+
+def tree_loss(
+    network: Network, x: Tensor, batch: Batch, targets: dict[str, Tensor], weights: dict[str, float]
+) -> Tensor:
+    """Return the loss of arcs and of the relations of the gold arcs."""
+    heads = targets["heads"]
+    root = x.shape[1]
+    gold = torch.where(heads == -1, root, heads)
+    arcs = cross_entropy(tree_scores(network, x, batch), gold)
+    relations = network.relations_to(x, gold.clamp(min=0))
+    return weights["arcs"] * arcs + weights["relations"] * cross_entropy(relations, targets["relations"])
+
+
+def attribute_loss(network: Network, x: Tensor, batch: Batch, device: torch.device) -> Tensor:
+    """Return the Huber loss of the UDS attributes, weighted by the annotators' confidence."""
+    judged = batch.attribute_weights.to(device)
+    loss = F.huber_loss(network.attribute(x).float(), batch.attributes.to(device), reduction="none")
+    return (loss * judged).sum() / judged.sum().clamp(min=1.0)
+
+
+def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
+    """Return the mean cross-entropy in float32, over the items that have a target."""
+    loss = F.cross_entropy(
+        scores.float().reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=IGNORE, reduction="sum"
+    )
+    return loss / (gold != IGNORE).sum().clamp(min=1)
+
+
+# ---------------------------------------------------------------- a quick look at dev, greedy and on gold words
+
+
+@torch.no_grad()
+def evaluate(run: Run, most_words: int = 20_000) -> dict[str, float]:
+    """Return dev accuracies and F1 in per cent, greedy, on gold words and sentences; `mean` chooses the best."""
+    network = run.network
+    network.eval()
+    counts: Counter[str] = Counter()
+    for name, splits in run.corpora.items():
+        random_ = random.Random(0)
+        windows = [w for d in splits["dev"] for w in windows_of(d, run.config["data"]["window_words"], 0.0, random_)]
+        kept: list[Window] = []
+        for window in windows:
+            if sum(len(s.words) for w in kept for s in w) < most_words:
+                kept.append(window)
+        for group in grouped(sorted(kept, key=lambda w: sum(len(s.words) for s in w)), 2000):
+            count_batch(run, run.batcher.batch(group), counts, name)
+    scores = {
+        k: 100 * counts[k] / counts[k + "_n"]
+        for k in ("upos", "xpos", "lemma", "las_ewt", "las_gum", "sense")
+        if counts[k + "_n"]
+    }
+    for k in ("predicate", "role", "entity", "end"):
+        scores[k] = 200 * counts[k] / max(1, counts[k + "_gold"] + counts[k + "_found"])
+    scores["dynamic"] = 100 * counts["dynamic"] / max(1, counts["dynamic_n"])
+    scores["mean"] = (scores["las_ewt"] + scores["las_gum"] + scores["role"] + scores["entity"] + scores["upos"]) / 5
+    return scores
+
+
+def count_batch(run: Run, batch: Batch, counts: Counter[str], corpus: str) -> None:
+    """Add one batch's hits to the counts."""
+    network, device = run.network, run.device
+    with run.autocast():
+        mask = batch.mask.to(device)[:, None, None, :]
+        x = network.words(batch.pieces.to(device), batch.shapes.to(device), batch.first.to(device), mask)
+    x = x.float()
+
+    def hits(name: str, found: Tensor, gold: Tensor) -> None:
+        counted = gold != IGNORE
+        counts[name] += int(((found.cpu() == gold) & counted).sum())
+        counts[name + "_n"] += int(counted.sum())
+
+    def f1(name: str, found: Tensor, gold: Tensor) -> None:
+        found, counted = found.cpu(), gold != IGNORE
+        counts[name] += int(((found == gold) & (gold > 0) & counted).sum())
+        counts[name + "_found"] += int(((found > 0) & counted).sum())
+        counts[name + "_gold"] += int(((gold > 0) & counted).sum())
+
+    targets = batch.targets
+    f1("end", network.sentence_end(x).argmax(-1), targets["sentence_end"])
+    if corpus == "newswire":
+        outside = run.labels.entities.index("O")
+        swap = torch.arange(len(run.labels.entities) + 1)
+        swap[outside], swap[0] = 0, outside  # so that 0 is "outside"
+        gold = targets["entities"]
+        f1(
+            "entity",
+            swap[network.entity(x).argmax(-1).cpu()],
+            torch.where(gold == IGNORE, IGNORE, swap[gold.clamp(min=0)]),
+        )
+        return
+    hits("upos", network.upos(x).argmax(-1), targets["upos"])
+    hits("xpos", network.xpos(x).argmax(-1), targets["xpos"])
+    hits("lemma", network.script(x).argmax(-1), targets["scripts"])
+    heads = tree_scores(network, x, batch).argmax(-1)
+    relations = network.relations_to(x, heads).argmax(-1).cpu()
+    gold_heads = torch.where(targets["heads"] == -1, x.shape[1], targets["heads"])
+    right = (heads.cpu() == gold_heads) & (relations == targets["relations"])
+    counted = gold_heads != IGNORE
+    counts[f"las_{corpus}"] += int((right & counted).sum())
+    counts[f"las_{corpus}_n"] += int(counted.sum())
+    if len(batch.predicates):
+        f1("predicate", network.predicate(x).argmax(-1), targets["predicate"])
+        predicates = batch.predicates.to(device)
+        f1("role", network.roles(x, predicates).argmax(1), batch.roles)
+        hits("sense", network.sense(x[predicates[:, 0], predicates[:, 1]]).argmax(-1), batch.senses)
+        judged = batch.attribute_weights[..., 1] > 0
+        guess = network.attribute(x)[..., 1].cpu() > 0
+        counts["dynamic"] += int(((guess == (batch.attributes[..., 1] > 0)) & judged).sum())
+        counts["dynamic_n"] += int(judged.sum())
+
+
+def documents_to_leave_out(path: Path | None) -> frozenset[str]:
+    """Return the names of a file, one a line, or the stems of a folder's files."""
+    if path is None:
+        return frozenset()
+    if path.is_dir():
+        return frozenset(child.stem for child in path.iterdir())
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def main() -> None:
+    """Read the arguments and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
+    parser.add_argument("--from", dest="start", type=Path, help="state_dict to start from (best.pt of an earlier run)")
+    parser.add_argument("--minutes", type=float)
+    parser.add_argument("--leave-out", type=Path, help="document names not to train on: a file, or a folder of them")
+    arguments = parser.parse_args()
+    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    if arguments.minutes is not None:
+        config["training"]["minutes"] = arguments.minutes
+    torch.manual_seed(config["seed"])
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))
+    labels_path = arguments.work / "labels.json"
+    if not labels_path.exists():
+        inventories(corpora, config).save(labels_path)
+    labels = Labels.load(labels_path)
+    run = Run(corpora, labels, config, arguments.work)
+    if (arguments.work / "checkpoint.pt").exists():
+        run.resume()
+    elif arguments.start:
+        run.network.load_state_dict(
+            torch.load(arguments.start, map_location=run.device, weights_only=True), strict=False
+        )
+    run.train()
+
+
+if __name__ == "__main__":
+    main()
