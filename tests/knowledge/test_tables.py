@@ -24,21 +24,21 @@ def test_rows_know_their_columns_and_their_line(table):
     """A row gives its cells by column name and the number of its line in the file."""
     (row,) = read_table(table(HEADER + "lemma\ttype\n\nattack\tAssault\n"))
 
-    assert ("attack", "Assault", 5) == (row["lemma"], row["type"], row.line)
+    assert (row["lemma"], row["type"], row.line) == ("attack", "Assault", 5)
 
 
 def test_comments_between_rows_are_no_rows(table):
     """A comment or an empty line among the entries is not an entry."""
     rows = list(read_table(table(HEADER + "lemma\n# speech\nsay\n\ntell\n")))
 
-    assert ["say", "tell"] == [row["lemma"] for row in rows]
+    assert [row["lemma"] for row in rows] == ["say", "tell"]
 
 
 def test_a_cell_may_start_with_a_hash(table):
     """Only a hash that stands before a blank makes a comment."""
     (row,) = read_table(table(HEADER + "lemma\n#metoo\n"))
 
-    assert "#metoo" == row["lemma"]
+    assert row["lemma"] == "#metoo"
 
 
 @pytest.mark.parametrize("missing", ["source", "licence"])
@@ -95,7 +95,7 @@ def test_bytes_that_are_not_utf8_are_named_by_line(tmp_path):
     path = tmp_path / "latin.tsv"
     path.write_bytes(HEADER.encode() + b"lemma\ncaf\xe9\n")
 
-    with pytest.raises(KnowledgeError, match="latin.tsv:4: is not UTF-8"):
+    with pytest.raises(KnowledgeError, match=r"latin\.tsv:4: is not UTF-8"):
         read_table(path)
 
 
@@ -103,7 +103,7 @@ def test_a_word_outside_the_choice_names_column_and_words(table):
     """A cell that takes one of a few words refuses any other and says which there are."""
     (row,) = read_table(table(HEADER + "lemma\tstance\nsay\tneutrl\n"))
 
-    with pytest.raises(KnowledgeError, match='words.tsv:4: stance is "neutrl"; expected one of denies, neutral'):
+    with pytest.raises(KnowledgeError, match=r'words\.tsv:4: stance is "neutrl"; expected one of denies, neutral'):
         row.choice("stance", {"neutral", "denies"})
 
 
@@ -111,7 +111,7 @@ def test_a_list_is_split_at_bars(table):
     """A cell with bars holds several items; an empty cell holds none."""
     (row,) = read_table(table(HEADER + "objects\tparticle\nmissile|rocket\t\n"))
 
-    assert (("missile", "rocket"), ()) == (row.parts("objects"), row.parts("particle"))
+    assert (row.parts("objects"), row.parts("particle")) == (("missile", "rocket"), ())
 
 
 def test_an_empty_item_of_a_list_is_refused(table):
@@ -124,4 +124,4 @@ def test_an_empty_item_of_a_list_is_refused(table):
 
 def test_the_header_is_readable(table):
     """Source and licence can be listed for users of the data."""
-    assert {"source": "our own review", "licence": "MIT"} == dict(table_header(table(HEADER + "lemma\nsay\n")))
+    assert dict(table_header(table(HEADER + "lemma\nsay\n"))) == {"source": "our own review", "licence": "MIT"}
