@@ -84,13 +84,24 @@ def read_table(path: Path, columns: Sequence[str] | None = None) -> Iterator[Row
         KnowledgeError: the file cannot be read, lacks source, licence or head line, or an entry has too few or
             too many columns.
     """
+    start, lines = read_head(path, columns)
+    names = tuple(lines[start - 1].split("\t"))
+    body = enumerate(lines[start:], start=start + 1)
+    return iter([_row(path, number, names, text) for number, text in body if not _is_comment(text)])
+
+
+def read_head(path: Path, columns: Sequence[str] | None = None) -> tuple[int, list[str]]:
+    """Return the line number of the column names and all lines: for tables too large to take apart at once.
+
+    Raises:
+        KnowledgeError: as `read_table`, but the entries are not looked at.
+    """
     lines = _lines(path)
     head_line, names = _head(path, lines)
     if columns is not None and names != tuple(columns):
         raise KnowledgeError(path, head_line, f"columns are {', '.join(names)}; expected {', '.join(columns)}")
     _check_header(path, lines[: head_line - 1])
-    body = enumerate(lines[head_line:], start=head_line + 1)
-    return iter([_row(path, number, names, text) for number, text in body if not _is_comment(text)])
+    return head_line, lines
 
 
 def table_header(path: Path) -> Mapping[str, str]:
