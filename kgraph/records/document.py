@@ -75,6 +75,22 @@ class Document:
         return stable_key("document", self.url or "", self.sha256)
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was to be read and could not be: where (`wire.jsonl:14`) and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Something about an input that the user should know and that keeps no document from being read."""
+
+    source: str
+    reason: str
+
+
 def stable_key(*parts: str, length: int = 26) -> str:
     """Return a local name that is the same on every machine: base32 of SHA-256 over the parts.
 

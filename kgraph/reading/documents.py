@@ -1,0 +1,128 @@
+"""Files and folders become documents, in an order that does not depend on how they were named.
+
+What cannot be read comes back as `Skipped`, in its place among the documents, so that nothing is lost silently and
+one bad file stops no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import chain, count
+from pathlib import Path, PurePath
+from typing import BinaryIO, cast
+
+from kgraph import plugins
+from kgraph.errors import InputError, PluginError
+from kgraph.reading.files import STANDARD_INPUT, find_files
+from kgraph.reading.jsonl import read_jsonl
+from kgraph.reading.language import ENGLISH, language_of, name_of
+from kgraph.reading.metadata import Metadata, dated
+from kgraph.reading.plain import decode, document_of, read_plain
+from kgraph.records.document import Document, Noted, Skipped
+
+Reader = Callable[[Path], Iterable[Document | Skipped]]
+"""What reads one kind of file; it may raise `InputError`."""
+
+Reading = Document | Skipped | Noted
+"""What reading yields."""
+
+READERS: dict[str, Reader] = {"jsonl": read_jsonl, "md": read_plain, "txt": read_plain}
+"""The readers by file suffix; a plugin adds others by its entry point in `kgraph.readers`."""
+
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")
+
+
+def read(
+    paths: Iterable[Path | str], *, published: date | None = None, standard_input: BinaryIO | None = None
+) -> Iterator[Reading]:
+    """Yield the documents of files, folders and standard input (`-`), sorted by path; a file named twice is read once.
+
+    Ids are unique among them.
+
+    Args:
+        paths: files, and folders that are read with all that is below them.
+        published: the publication date of documents that bring none of their own.
+        standard_input: where `-` is read from.
+    """
+    taken: set[str] = set()
+    for item in _read_all(paths, standard_input):
+        admitted = _admitted(item, published, taken)
+        if isinstance(admitted, Document):
+            taken.add(admitted.id)
+        yield admitted
+
+
+def unique_id(wanted: str, source: str | None, taken: Container[str]) -> str:
+    """Return the id, with as much of its path before it as makes it unlike those taken, else with a number."""
+    path = PurePath(source or "").with_suffix("") if source else PurePath()
+    folders = path.relative_to(path.anchor).parts
+    above = folders[:-1] if folders and folders[-1] == wanted else folders
+    longer = ("/".join([*above[start:], wanted]) for start in reversed(range(len(above))))
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(candidate for candidate in chain([wanted], longer, numbered) if candidate not in taken)
+
+
+def _read_all(paths: Iterable[Path | str], standard_input: BinaryIO | None) -> Iterator[Reading]:
+    named = sorted({str(path) for path in paths})
+    if STANDARD_INPUT in named and standard_input is not None:
+        yield from _guarded(STANDARD_INPUT, lambda: [_read_stream(standard_input)])
+    for found in find_files((Path(name) for name in named if name != STANDARD_INPUT), sorted(READERS)):
+        if isinstance(found, Path):
+            yield from _read_file(found)
+        else:
+            yield found
+
+
+def _read_stream(stream: BinaryIO) -> Document:
+    text = decode(stream.read(), "standard input")
+    return document_of(text, Metadata(), STANDARD_INPUT, "stdin")
+
+
+def _read_file(path: Path) -> Iterator[Document | Skipped]:
+    suffix = path.suffix.lower().removeprefix(".")
+    reader = READERS["txt"] if not suffix else READERS.get(suffix)
+    return _guarded(str(path), lambda: reader(path) if reader else _read_by_plugin(path, suffix))
+
+
+def _read_by_plugin(path: Path, suffix: str) -> Iterable[Document | Skipped]:
+    reader = cast(Reader | None, plugins.load(plugins.Group.READERS, suffix))
+    if reader is None:
+        raise InputError(
+            path, f"no reader for .{suffix}; kgraph reads {', '.join(f'.{name}' for name in sorted(READERS))}"
+        )
+    try:
+        yield from reader(path)
+    except InputError:
+        raise
+    except Exception as error:  # foreign code: whatever it raises costs one file
+        raise InputError(path, f"the plugin for .{suffix} failed: {error}") from error
+
+
+def _guarded(source: str, documents: Callable[[], Iterable[Document | Skipped]]) -> Iterator[Document | Skipped]:
+    """Yield what is read, and, in place of the rest, why it cannot be."""
+    try:
+        yield from documents()
+    except InputError as error:
+        yield Skipped(str(error).removesuffix(f": {error.reason}"), error.reason)
+    except PluginError as error:
+        yield Skipped(source, str(error))
+
+
+def _admitted(item: Reading, published: date | None, taken: Container[str]) -> Reading:
+    """Return the document with its date and its final id, or why it is passed over after all."""
+    source = _encodable(item.source) if item.source is not None else None
+    if not isinstance(item, Document):
+        return replace(item, source=source or "")
+    code = language_of(item.text)
+    if code != ENGLISH:
+        where = source if source and PurePath(source).stem == item.id else f"{source} ({item.id})"
+        return Skipped(where, f"is in {name_of(code)} ({code}); kgraph reads English")
+    return replace(dated(item, published), id=unique_id(_encodable(item.id), source, taken), source=source)
+
+
+def _encodable(text: str) -> str:
+    """Return the text with the bytes of a file name that are not UTF-8 replaced, as no output could hold them."""
+    return _NOT_UTF8.sub("\ufffd", text)

@@ -1,0 +1,81 @@
+"""Which files there are to read: those that are named, and those below the folders that are named."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kgraph.reading.metadata import SIDECAR_SUFFIX, TEXT_SUFFIXES
+from kgraph.records.document import Noted, Skipped
+
+STANDARD_INPUT = "-"
+
+# In a folder these tell about the folder; a file that is named itself is always read.
+ABOUT_FOLDERS = frozenset({"readme", "license", "licence", "notice", "changelog", "contributing"})
+
+Found = Path | Skipped | Noted
+
+
+def find_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Iterator[Found]:
+    """Yield the files to read, sorted by path, each once; folders give their files with one of the suffixes.
+
+    Args:
+        paths: files and folders.
+        suffixes: of the files to take from folders, without their dot.
+    """
+    seen: set[str] = set()
+    found = (item for path in paths for item in _expand(path, suffixes))
+    for item in sorted(found, key=_place):
+        if not isinstance(item, Path):
+            yield item
+        elif (real := os.path.realpath(item)) not in seen:
+            seen.add(real)
+            yield item
+
+
+def _place(item: Found) -> str:
+    return str(item) if isinstance(item, Path) else item.source
+
+
+def _expand(path: Path, suffixes: Sequence[str]) -> Iterator[Found]:
+    if path.is_dir():
+        yield from _below(path, suffixes)
+    elif path.suffix.lower() == SIDECAR_SUFFIX:
+        yield from _lonely_sidecar(path)
+    else:
+        yield path
+
+
+def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Found]:
+    """Yield what a folder holds, links to other folders and hidden names left out."""
+    errors: list[OSError] = []
+    others: Counter[str] = Counter()
+    count = 0
+    for root, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for path in (Path(root, name) for name in names if not name.startswith(".")):
+            if path.suffix.lower() == SIDECAR_SUFFIX:
+                yield from _lonely_sidecar(path)
+            elif path.suffix.lower().removeprefix(".") not in suffixes:
+                others[path.suffix.lower() or "no suffix"] += 1
+            elif path.stem.lower() in ABOUT_FOLDERS:
+                yield Noted(str(path), "tells about its folder and is not read; name the file itself to read it")
+            else:
+                count += 1
+                yield path
+    yield from (Skipped(str(error.filename), f"cannot be read: {error.strerror}") for error in errors)
+    if others:
+        yield Noted(str(folder), f"other files passed over: {_counted(others)}")
+    if not count and not errors:
+        yield Skipped(str(folder), f"holds no {' or '.join(f'.{suffix}' for suffix in suffixes)} file")
+
+
+def _lonely_sidecar(path: Path) -> Iterator[Noted]:
+    if not any(path.with_suffix(suffix).exists() for suffix in TEXT_SUFFIXES):
+        yield Noted(str(path), f"no {' or '.join(TEXT_SUFFIXES)} file beside it; ignored")
+
+
+def _counted(others: Counter[str]) -> str:
+    return ", ".join(f"{number} {suffix}" for suffix, number in sorted(others.items()))

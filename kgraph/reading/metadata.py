@@ -1,0 +1,91 @@
+"""What is known about a document besides its text: the fields of a sidecar file or of a JSONL line.
+
+A publication date comes from the document's own metadata; where that has none, from `--published`; else there is
+none. It is never taken from the clock or from the time of a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from kgraph.errors import InputError
+from kgraph.records import fields
+from kgraph.records.document import Document, PublishedFrom
+from kgraph.records.fields import Json
+
+TEXT_SUFFIXES = (".txt", ".md")
+"""The files whose metadata may stand in a sidecar."""
+
+SIDECAR_SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a sidecar or a line tells; `None` for what it does not."""
+
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+
+def metadata_of(record: Json) -> Metadata:
+    """Return the metadata in a JSON object; fields that are not ours are passed over.
+
+    Raises:
+        ValueError: a field is not what it should be.
+    """
+    return Metadata(
+        id=_text_or_none(record, "id"),
+        title=_text_or_none(record, "title"),
+        publisher=_text_or_none(record, "publisher"),
+        url=_text_or_none(record, "url"),
+        published=fields.day_or_none(record, "published"),
+    )
+
+
+def read_sidecar(path: Path) -> Metadata:
+    """Return the metadata beside a text file (`news/fire.json` for `news/fire.txt`), empty where there is none.
+
+    Raises:
+        InputError: the sidecar cannot be read or a field in it is wrong.
+    """
+    sidecar = path.with_suffix(SIDECAR_SUFFIX)
+    try:
+        return metadata_of(fields.parse_object(sidecar.read_bytes().decode("utf-8-sig"), sidecar.name))
+    except FileNotFoundError:
+        return Metadata()
+    except OSError as error:
+        raise InputError(sidecar, f"cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise InputError(sidecar, str(error)) from error
+
+
+def unicode_text(record: Json, name: str) -> str:
+    """Return a field that is a string of whole characters.
+
+    JSON can escape half of a surrogate pair; no encoding can hold it, so nothing that is written later could.
+
+    Raises:
+        ValueError: the field is missing, no string, or holds half a character.
+    """
+    text = fields.string(record, name)
+    half = next((index for index, character in enumerate(text) if "\ud800" <= character <= "\udfff"), None)
+    if half is not None:
+        raise ValueError(f'"{name}" holds half a character, \\u{ord(text[half]):04x}, at {half}; expected Unicode text')
+    return text
+
+
+def dated(document: Document, default: date | None) -> Document:
+    """Return the document with the date given for all that bring none of their own."""
+    if document.published is not None or default is None:
+        return document
+    return replace(document, published=default, published_from=PublishedFrom.OPTION)
+
+
+def _text_or_none(record: Json, name: str) -> str | None:
+    """Return a string, or `None` where it is null, missing or blank."""
+    return (unicode_text(record, name).strip() or None) if record.get(name) is not None else None

@@ -1,0 +1,101 @@
+"""One document a line; a broken line costs itself alone."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kgraph.reading.jsonl import read_jsonl
+from kgraph.records.document import Document, PublishedFrom, Skipped
+
+TEXT = "The ferry sank on Friday."
+
+
+def lines_of(tmp_path: Path, *lines: str | bytes) -> list[Document | Skipped]:
+    """Return what a file of these lines is read as."""
+    path = tmp_path / "wire.jsonl"
+    path.write_bytes(b"\n".join(line.encode() if isinstance(line, str) else line for line in lines))
+    return list(read_jsonl(path))
+
+
+def test_a_line_is_a_document(tmp_path: Path):
+    """The fields of a line are the fields of the document."""
+    line = {
+        "id": "f1",
+        "text": TEXT,
+        "title": "Ferry",
+        "publisher": "Coast News",
+        "url": "https://example.org/f1",
+        "published": "2024-03-17",
+        "section": "world",
+    }
+
+    (document,) = lines_of(tmp_path, json.dumps(line))
+
+    expected = Document(
+        id="f1",
+        text=TEXT,
+        source=str(tmp_path / "wire.jsonl"),
+        title="Ferry",
+        publisher="Coast News",
+        url="https://example.org/f1",
+        published=date(2024, 3, 17),
+        published_from=PublishedFrom.FIELD,
+    )
+    assert expected == document
+
+
+def test_a_line_without_an_id_is_named_by_its_number(tmp_path: Path):
+    """Blank lines count, so that the number leads to the line."""
+    (document,) = lines_of(tmp_path, "", json.dumps({"text": TEXT}))
+
+    assert isinstance(document, Document)
+    assert "wire-2" == document.id
+
+
+def test_a_byte_order_mark_belongs_to_no_line(tmp_path: Path):
+    """Some programs open a file with a mark; JSON has none."""
+    (document,) = lines_of(tmp_path, b"\xef\xbb\xbf" + json.dumps({"text": TEXT}).encode())
+
+    assert isinstance(document, Document)
+    assert TEXT == document.text
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('{"text": "The', "not JSON: Unterminated string starting at (column 10)"),
+        ("The ferry sank.", "not JSON: Expecting value (column 1)"),
+        ('["text"]', '"line" is ["text"]; expected an object'),
+        ('{"title": "Ferry"}', '"text" is missing; expected a string'),
+        ('{"text": 7}', '"text" is 7; expected a string'),
+        ('{"text": " "}', '"text" is empty'),
+        ('{"text": "ab\\ud800"}', '"text" holds half a character, \\ud800, at 2; expected Unicode text'),
+        (
+            '{"text": "x", "published": "12/03/24"}',
+            '"published" is "12/03/24"; expected an ISO 8601 date such as 2024-03-12',
+        ),
+        (b'{"text": "\xe9t\xe9"}', "is not in UTF-8 (byte 0xe9 at column 11)"),
+        ('{"a":' * 100_000, "not JSON that can be read: nested too deeply"),
+    ],
+)
+def test_a_broken_line_is_told_with_its_number(line: str | bytes, reason: str, tmp_path: Path):
+    """The lines before and after it are read."""
+    good = json.dumps({"text": TEXT})
+
+    before, broken, after = lines_of(tmp_path, good, line, good)
+
+    assert Skipped(f"{tmp_path / 'wire.jsonl'}:2", reason) == broken
+    assert isinstance(before, Document)
+    assert isinstance(after, Document)
+
+
+def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path):
+    """JSON Lines end at a line feed alone."""
+    (document,) = lines_of(tmp_path, json.dumps({"text": "One.\u2028Two.\x85"}, ensure_ascii=False))
+
+    assert isinstance(document, Document)
+    assert "One.\u2028Two.\x85" == document.text

@@ -1,0 +1,75 @@
+"""Sidecars tell what a text does not."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import InputError
+from kgraph.reading.metadata import Metadata, metadata_of, read_sidecar
+
+
+def test_a_sidecar_tells_five_things(tmp_path: Path):
+    """Id, title, publisher, address and date come from the file beside the text; other fields are passed over."""
+    (tmp_path / "a.json").write_text(
+        '{"id": "n1", "title": "Bridge", "publisher": "Gazette", "url": "https://example.org/1", '
+        '"published": "2024-03-12", "author": "A. Berg"}',
+        encoding="utf-8",
+    )
+
+    expected = Metadata("n1", "Bridge", "Gazette", "https://example.org/1", date(2024, 3, 12))
+    assert expected == read_sidecar(tmp_path / "a.txt")
+
+
+def test_no_sidecar_tells_nothing(tmp_path: Path):
+    """A text may stand alone."""
+    assert Metadata() == read_sidecar(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("text", ["2024-03-12", "2024-03-12T23:30:00Z", "2024-03-12T23:30:00-05:00", "20240312"])
+def test_the_day_is_the_one_that_is_written(text: str):
+    """A date-time counts for its own calendar day; no time zone moves it."""
+    assert date(2024, 3, 12) == metadata_of({"published": text}).published
+
+
+@pytest.mark.parametrize("value", ["12/03/24", "2024-02-30", "2024-03", "yesterday", "", 20240312, True])
+def test_another_way_to_write_a_date_is_refused(value: object, tmp_path: Path):
+    """A date is not guessed: 12/03/24 is three different days."""
+    with pytest.raises(ValueError, match=r'^"published" is .*; expected an ISO 8601 date such as 2024-03-12$'):
+        metadata_of({"published": value})
+
+
+def test_a_wrong_date_names_the_file(tmp_path: Path):
+    """The message says where, what was found and what was expected."""
+    (tmp_path / "a.json").write_text('{"published": "12/03/24"}', encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        read_sidecar(tmp_path / "a.txt")
+
+    expected = '"published" is "12/03/24"; expected an ISO 8601 date such as 2024-03-12'
+    assert f"{tmp_path / 'a.json'}: {expected}" == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"[]", "expected an object"),
+        (b'{"title": }', r"not JSON: Expecting value \(column 11\)"),
+        (b'{"title": 3}', '"title" is 3; expected a string'),
+        (b'{"title": "\\ud83d"}', r'"title" holds half a character, \\ud83d, at 0'),
+        ("{'été'}".encode("latin-1"), "can't decode byte"),
+    ],
+)
+def test_a_sidecar_that_is_wrong_is_refused(content: bytes, message: str, tmp_path: Path):
+    """What is meant to tell the date is not passed over when it is broken."""
+    (tmp_path / "a.json").write_bytes(content)
+
+    with pytest.raises(InputError, match=message):
+        read_sidecar(tmp_path / "a.txt")
+
+
+def test_blank_and_null_are_nothing():
+    """An empty title is no title."""
+    assert Metadata() == metadata_of({"id": " ", "title": "", "url": None})
