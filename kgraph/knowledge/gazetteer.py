@@ -1,0 +1,317 @@
+"""What we know of the world: countries, the places that stand for them, international bodies, titles, given names.
+
+Everything is looked up by its name, folded: case, accents, dots, hyphens, a leading article and a possessive do
+not count. An alias that is written in capitals ("US", "WHO") is found in capitals only. A name that two entries
+share is found for neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TypeVar
+
+from kgraph.knowledge.folding import fold, is_acronym
+from kgraph.knowledge.tables import Row, read_table
+from kgraph.records.mention import EntityType
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+class Gender(StrEnum):
+    """The grammatical gender of the pronoun that takes somebody up, as in Universal Dependencies."""
+
+    MASCULINE = "Masc"
+    FEMININE = "Fem"
+    NEUTER = "Neut"
+
+
+class MetonymKind(StrEnum):
+    """A capital is a city first; a residence is hardly ever named but for who sits in it."""
+
+    CAPITAL = "capital"
+    RESIDENCE = "residence"
+
+
+class TitleKind(StrEnum):
+    """An office that is held, a rank of army or police, an honorific that tells nothing of what they do."""
+
+    OFFICE = "office"
+    RANK = "rank"
+    HONORIFIC = "honorific"
+
+
+class ActUse(StrEnum):
+    """How the name of a government stands to a word of governments' acts."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    OWNER = "owner"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory; `code` is ISO 3166-1 alpha-2 (or ISO 3166-3), `also` another meaning of its name."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capital: str
+    iri: str | None
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """A capital or a residence whose name is used for the government of a country (`country` is its code)."""
+
+    name: str
+    country: str
+    kind: MetonymKind
+    type: EntityType
+    iri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An international body."""
+
+    name: str
+    aliases: tuple[str, ...]
+    iri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A well-known city, region or water; `country` is a code, or empty."""
+
+    name: str
+    country: str
+    iri: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands before a person's name without being part of it."""
+
+    text: str
+    kind: TitleKind
+    gender: Gender | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNoun:
+    """What a description means by its head noun; a `general` one ("the company") may take up any such name."""
+
+    lemma: str
+    type: EntityType
+    gender: Gender | None
+    general: bool
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All tables of the world; `load_gazetteer` reads the shipped ones."""
+
+    countries: tuple[Country, ...]
+    metonyms: Mapping[str, Metonym]
+    bodies: Mapping[str, Body]
+    places: Mapping[str, Place]
+    titles: Mapping[str, Title]
+    nouns: Mapping[str, HeadNoun]
+    given_names: Mapping[str, Gender]
+    generic_words: frozenset[str]
+    acts: frozenset[tuple[str, ActUse]]
+    _codes: Mapping[str, Country] = field(init=False, repr=False)
+    _names: Mapping[str, Country] = field(init=False, repr=False)
+    _demonyms: Mapping[str, Country] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_codes", {country.code: country for country in self.countries})
+        names = index(self.countries, lambda country: (country.name, *country.aliases))
+        object.__setattr__(self, "_names", names)
+        object.__setattr__(self, "_demonyms", index(self.countries, lambda country: country.demonyms))
+
+    def country(self, name: str) -> Country | None:
+        """Return the country of that name or alias ("Russia", "the UK"); no demonym and no capital counts."""
+        return find(self._names, name)
+
+    def country_of_people(self, demonym: str) -> Country | None:
+        """Return the country whose people or adjective it is ("Russian", "Danes")."""
+        return find(self._demonyms, demonym)
+
+    def country_of_code(self, code: str) -> Country | None:
+        """Return the country of an ISO code."""
+        return self._codes.get(code)
+
+    def metonym(self, name: str) -> Metonym | None:
+        """Return the capital or residence of that name ("Kyiv", "the Kremlin")."""
+        return find(self.metonyms, name)
+
+    def body(self, name: str) -> Body | None:
+        """Return the international body of that name or acronym."""
+        return find(self.bodies, name)
+
+    def place(self, name: str) -> Place | None:
+        """Return the well-known place of that name."""
+        return find(self.places, name)
+
+    def title(self, words: str) -> Title | None:
+        """Return the title of a person ("Gen.", "Prime Minister")."""
+        return self.titles.get(fold(words))
+
+    def noun(self, lemma: str) -> HeadNoun | None:
+        """Return what kind of thing a head noun means."""
+        return self.nouns.get(lemma.casefold())
+
+    def organization_word(self, lemma: str) -> bool:
+        """Tell whether the head noun means an organisation ("ministry", "police")."""
+        noun = self.noun(lemma)
+        return noun is not None and noun.type is EntityType.ORGANIZATION
+
+    def person_noun(self, lemma: str) -> bool:
+        """Tell whether the head noun means a person ("spokesman", "woman")."""
+        noun = self.noun(lemma)
+        return noun is not None and noun.type is EntityType.PERSON
+
+    def gender(self, given_name: str) -> Gender | None:
+        """Return the gender of nearly all who bear the given name, `None` where it is unknown or shared."""
+        return self.given_names.get(fold(given_name))
+
+    def is_generic(self, name: str) -> bool:
+        """Tell whether a name has no word that tells it from its like elsewhere ("the Defense Ministry")."""
+        return all(word in self.generic_words for word in fold(name).split())
+
+    def has_act(self, lemma: str, use: ActUse) -> bool:
+        """Tell whether beside this word, in this use, the name of a capital means the government."""
+        return (lemma.casefold(), use) in self.acts
+
+
+def load_gazetteer() -> Gazetteer:
+    """Return the shipped tables, read once a process.
+
+    Raises:
+        KnowledgeError: a table is wrong.
+    """
+    return _shipped()
+
+
+@cache
+def _shipped() -> Gazetteer:
+    with as_file(files("kgraph.knowledge")) as root:
+        return read_gazetteer(root)
+
+
+def read_gazetteer(root: Path) -> Gazetteer:
+    """Return the tables of a folder that is laid out like `kgraph/knowledge`.
+
+    Raises:
+        KnowledgeError: a table is missing or wrong.
+    """
+    world = root / "world"
+    return Gazetteer(
+        countries=tuple(_country(row) for row in read_table(world / "countries.tsv")),
+        metonyms=_by_names(world / "metonyms.tsv", _metonym),
+        bodies=_by_names(world / "bodies.tsv", _body),
+        places=_by_names(world / "places.tsv", _place),
+        titles={fold(row.required("title")): _title(row) for row in read_table(root / "en" / "titles.tsv")},
+        nouns={row.required("lemma"): _noun(row) for row in read_table(world / "head_nouns.tsv")},
+        given_names={fold(row.required("name")): _gender(row) for row in read_table(world / "given_names.tsv")},
+        generic_words=frozenset(fold(row.required("word")) for row in read_table(world / "generic_names.tsv")),
+        acts=frozenset(_act(row) for row in read_table(world / "government_acts.tsv")),
+    )
+
+
+Thing = TypeVar("Thing")
+
+
+def index(things: Iterable[Thing], names_of: Callable[[Thing], Iterable[str]]) -> dict[str, Thing]:
+    """Return the things by every key of their names; a key that two things share is left out."""
+    found: dict[str, Thing] = {}
+    shared: set[str] = set()
+    for thing in things:
+        for key in {_key(name) for name in names_of(thing)}:
+            if key in found:
+                shared.add(key)
+            found[key] = thing
+    return {key: thing for key, thing in found.items() if key not in shared}
+
+
+def find(things: Mapping[str, Thing], name: str) -> Thing | None:
+    """Return the thing of that name: an acronym as it is written, everything else folded."""
+    return things.get(_key(name)) or things.get(fold(name))
+
+
+def _key(name: str) -> str:
+    """Return the key of a name; an acronym keeps its capitals, so that "us" is not the US."""
+    return fold(name).upper() if is_acronym(name) else fold(name)
+
+
+def _by_names(path: Path, make: Callable[[Row], Thing]) -> dict[str, Thing]:
+    rows = [(make(row), (row.required("name"), *row.parts("aliases"))) for row in read_table(path)]
+    return {key: thing for key, (thing, _) in index(rows, lambda row: row[1]).items()}
+
+
+def _country(row: Row) -> Country:
+    return Country(
+        code=row.required("code"),
+        name=row.required("name"),
+        aliases=row.parts("aliases"),
+        demonyms=row.parts("demonyms"),
+        capital=row["capital"],
+        iri=_iri(row),
+        also=row["also"],
+    )
+
+
+def _metonym(row: Row) -> Metonym:
+    return Metonym(
+        name=row.required("name"),
+        country=row.required("country"),
+        kind=MetonymKind(row.choice("kind", [kind.value for kind in MetonymKind])),
+        type=EntityType(row.choice("type", ["Place", "Facility", ""]) or EntityType.PLACE),
+        iri=_iri(row),
+    )
+
+
+def _body(row: Row) -> Body:
+    return Body(row.required("name"), row.parts("aliases"), _iri(row))
+
+
+def _place(row: Row) -> Place:
+    return Place(row.required("name"), row["country"], _iri(row))
+
+
+def _title(row: Row) -> Title:
+    kind = TitleKind(row.choice("kind", [kind.value for kind in TitleKind]))
+    return Title(row["title"], kind, _optional_gender(row))
+
+
+def _noun(row: Row) -> HeadNoun:
+    kind = EntityType(row.choice("type", [kind.value for kind in EntityType]))
+    return HeadNoun(row["lemma"], kind, _optional_gender(row), row.choice("general", ["yes", ""]) == "yes")
+
+
+def _act(row: Row) -> tuple[str, ActUse]:
+    return row.required("lemma"), ActUse(row.choice("use", [use.value for use in ActUse]))
+
+
+def _gender(row: Row) -> Gender:
+    return Gender(row.choice("gender", ["Masc", "Fem"]))
+
+
+def _optional_gender(row: Row) -> Gender | None:
+    return Gender(row["gender"]) if row.choice("gender", ["Masc", "Fem", ""]) else None
+
+
+def _iri(row: Row) -> str | None:
+    identifier = row["wikidata"]
+    if identifier and not (identifier[0] == "Q" and identifier[1:].isdigit()):
+        raise row.error(f'wikidata is "{identifier}"; expected an item such as Q212')
+    return WIKIDATA + identifier if identifier else None
