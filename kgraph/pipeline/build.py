@@ -1,0 +1,148 @@
+"""Building a dataset: the five stages, in order, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import BinaryIO
+
+from kgraph.knowledge.gazetteer import load_gazetteer
+from kgraph.parsing.parser import Parser
+from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
+from kgraph.pipeline.transaction import finish, transaction
+from kgraph.pipeline.understanding import load_tools, understand
+from kgraph.rdf.dataset import save
+from kgraph.reading.documents import read, unique_id
+from kgraph.records.claim import Account
+from kgraph.records.claimsfile import claims_line, read_accounts, text_line
+from kgraph.records.document import Document, Noted, Skipped
+from kgraph.records.event import World
+from kgraph.resolution.events import resolve
+
+CLAIMS = "claims.jsonl"
+TEXTS = "texts.jsonl"
+MANIFEST = "manifest.json"
+GRAPHS = ("graph.nq", "graph.ttl", "graph.trig")
+
+Drawer = Callable[[World, Path], None]
+"""What writes one more file of a dataset, such as the page."""
+
+Progress = Callable[[str], None]
+"""What is told the name of each document, and of each stage after them."""
+
+
+def build(
+    paths: Iterable[Path | str],
+    out: Path,
+    *,
+    published: date | None = None,
+    fresh: bool = False,
+    parser: Parser | None = None,
+    standard_input: BinaryIO | None = None,
+    drawers: Mapping[str, Drawer] | None = None,
+    on_progress: Progress = lambda _: None,
+) -> BuildReport:
+    """Read documents into a dataset folder and return what was done.
+
+    Documents are added to those that the folder holds, and all are resolved anew. The files change together or
+    not at all.
+
+    Args:
+        paths: files, folders, and `-` for standard input.
+        out: the dataset folder; it is made where it does not exist.
+        published: the publication date of documents that bring none of their own.
+        fresh: leave out the documents that the folder holds already.
+        parser: another parser than the embedded one.
+        standard_input: where `-` is read from.
+        drawers: further files to write, by name.
+        on_progress: is told what is being worked on.
+
+    Raises:
+        KGraphError: the model is missing, or the folder holds no dataset of ours or cannot be written.
+    """
+    started = perf_counter()
+    earlier = () if fresh else saved_accounts(out)
+    tools = load_tools(parser)
+
+    def account(document: Document) -> Account:
+        on_progress(document.id)
+        return tools.account(document)
+
+    read_now = list(understand(read(paths, published=published, standard_input=standard_input), account))
+    accounts, notes = joined(earlier, [item for item in read_now if isinstance(item, Account)])
+    with transaction(out) as staging:
+        on_progress("resolving")
+        _write_lines(staging / CLAIMS, map(claims_line, accounts))
+        _write_lines(staging / TEXTS, (text_line(account.document) for account in accounts))
+        world = resolved(staging)
+        on_progress("writing")
+        for name in GRAPHS:
+            save(world, staging / name)
+        for name, draw in (drawers or {}).items():
+            draw(world, staging / name)
+        report = report_of(
+            out,
+            read=[item.document for item in read_now if isinstance(item, Account)],
+            skipped=[item for item in read_now if isinstance(item, Skipped)],
+            noted=[*(item for item in read_now if isinstance(item, Noted)), *notes],
+            accounts=accounts,
+            world=world,
+            seconds=perf_counter() - started,
+        )
+        (staging / MANIFEST).write_text(manifest_of(report), encoding="utf-8", newline="\n")
+    return report
+
+
+def resolved(folder: Path) -> World:
+    """Return the world of a dataset folder: a function of its claims and texts, and of nothing else.
+
+    Raises:
+        DatasetError: the folder holds no dataset of ours.
+    """
+    return resolve(read_accounts(folder / CLAIMS, folder / TEXTS), load_gazetteer())
+
+
+def saved_accounts(folder: Path) -> tuple[Account, ...]:
+    """Return the accounts that a folder holds, none where it holds no dataset yet.
+
+    Raises:
+        DatasetError: its files are not ours, or damaged.
+    """
+    finish(folder)
+    return read_accounts(folder / CLAIMS, folder / TEXTS) if (folder / CLAIMS).exists() else ()
+
+
+def joined(earlier: Sequence[Account], later: Sequence[Account]) -> tuple[tuple[Account, ...], tuple[Noted, ...]]:
+    """Return the union of the accounts, one for each document, sorted by id; and what the user should know of it.
+
+    A document is its address and its text. Read anew it replaces what was there; of two files with the same text
+    the first counts.
+    """
+    notes: list[Noted] = []
+    new: dict[str, Account] = {}
+    for account in later:
+        first = new.setdefault(account.document.key, account)
+        if first is not account:
+            notes.append(Noted(_source(account), f"the same text as {_source(first)}; read once"))
+    kept = [account for account in earlier if account.document.key not in new]
+    sources = {account.document.source for account in kept} - {None, "-"}
+    taken = {account.document.id for account in kept}
+    for key, account in new.items():
+        if account.document.source in sources and account.document.url is None:
+            notes.append(Noted(_source(account), "its text has changed; the earlier text is kept too (see --fresh)"))
+        name = unique_id(account.document.id, account.document.source, taken)
+        taken.add(name)
+        new[key] = replace(account, document=replace(account.document, id=name))
+    return tuple(sorted([*kept, *new.values()], key=lambda account: account.document.id)), tuple(notes)
+
+
+def _source(account: Account) -> str:
+    return f"{account.document.source or ''} ({account.document.id})".strip()
+
+
+def _write_lines(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)

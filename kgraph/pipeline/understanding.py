@@ -1,0 +1,75 @@
+"""Documents become accounts, one at a time: parsed, dated, and turned into claims."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from kgraph.errors import KGraphError
+from kgraph.extraction.account import account_of
+from kgraph.knowledge.language import Language, load_language
+from kgraph.parsing.load import load_parser
+from kgraph.parsing.parser import Parser
+from kgraph.reading.documents import Reading
+from kgraph.records.claim import Account
+from kgraph.records.document import Document, Noted, Skipped
+from kgraph.records.syntax import Sentence
+from kgraph.temporal.grammar import Grammar, load_grammar
+from kgraph.temporal.resolve import find_times
+
+logger = logging.getLogger(__name__)
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What it takes to understand a document; loaded once, passed on."""
+
+    parser: Parser
+    language: Language
+    grammar: Grammar
+
+    def parse(self, document: Document) -> tuple[Document, tuple[Sentence, ...]]:
+        """Return the document with its parsed sentences."""
+        return document, tuple(self.parser.parse(document))
+
+    def times(self, document: Document) -> Account:
+        """Return what a document says of time and nothing else."""
+        sentences = tuple(self.parser.parse(document))
+        times = find_times(sentences, document.published, self.grammar)
+        return Account(document, tuple(sentence.span for sentence in sentences), times, (), ())
+
+    def account(self, document: Document) -> Account:
+        """Return all that a document says."""
+        return account_of(document, tuple(self.parser.parse(document)), self.language, self.grammar)
+
+
+def load_tools(parser: Parser | None = None, *, model: Path | None = None, threads: int | None = None) -> Tools:
+    """Return the tools for English, with the parser given or else the embedded one.
+
+    Raises:
+        ModelError: the weights are missing or not ours.
+        KnowledgeError: a table is wrong.
+    """
+    return Tools(parser or load_parser(model, threads=threads), load_language("en"), load_grammar("en"))
+
+
+def understand(readings: Iterable[Reading], make: Callable[[Document], Made]) -> Iterator[Made | Skipped | Noted]:
+    """Yield what is made of each document; one that breaks the program is skipped, and stops no other."""
+    for item in readings:
+        yield _made(item, make) if isinstance(item, Document) else item
+
+
+def _made(document: Document, make: Callable[[Document], Made]) -> Made | Skipped:
+    try:
+        return make(document)
+    except (KGraphError, MemoryError):
+        raise
+    except Exception as error:  # a fault of ours, or of a plugged-in parser; with thousands of documents it costs one
+        logger.debug("%s", document.id, exc_info=True)
+        reason = f"kgraph failed on it, please report this: {type(error).__name__}: {error}"
+        return Skipped(f"{document.source or ''} ({document.id})".strip(), reason)
