@@ -53,7 +53,11 @@ def shape_of(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The label inventories, index by index as the network numbers them."""
+    """The label inventories, index by index as the network numbers them.
+
+    `lemmas` are the lemmas of `form TAB upos` that no edit script gives; `senses` the rolesets that each lemma
+    was seen with, most frequent first.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
@@ -64,6 +68,7 @@ class Labels:
     roles: tuple[str, ...]
     rolesets: tuple[str, ...]
     lemmas: dict[str, str] = field(default_factory=dict[str, str])
+    senses: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     pieces_per_word: int = 12
     window_words: int = 190
     encoder: str = ""

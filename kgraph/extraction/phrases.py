@@ -1,0 +1,167 @@
+"""Noun phrases: their characters, the head that names them, and the number they count."""
+
+from __future__ import annotations
+
+import re
+
+from kgraph.records.claim import Quantity, QuantityMod
+from kgraph.records.document import Span
+from kgraph.records.syntax import Sentence, Token
+
+
+def head_span(sentence: Sentence, index: int, titles: frozenset[str]) -> Span:
+    """Return the head as the claims format wants it: a person's whole name without title, else one word."""
+    named = sentence.entity_at(index)
+    if named is None or named.label != "Person":
+        return sentence.tokens[index].span
+    first = named.first
+    while first < named.last and sentence.tokens[first].text.lower().rstrip(".") in titles:
+        first += 1
+    return sentence.span_of(first, named.last)
+
+
+def phrase_tokens(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Return the words of the noun phrase: determiners, modifiers and "of"-phrases, no clauses and no other conjuncts."""
+    kept: list[int] = [index]
+    waiting = [index]
+    while waiting:
+        for child in sentence.children(waiting.pop()):
+            if child.relation in ("det", "amod", "compound", "nummod", "flat", "advmod", "goeswith", "fixed") or (
+                child.relation in ("nmod", "case") and _belongs(sentence, child, index)
+            ):
+                kept.append(child.index)
+                waiting.append(child.index)
+    return contiguous(tuple(sorted(kept)), index)
+
+
+def _belongs(sentence: Sentence, child: Token, index: int) -> bool:
+    """Tell whether an `nmod` is part of the name of a thing: a possessor, an "of"-phrase, or their case mark."""
+    if child.relation == "case":
+        return child.head != index  # the phrase's own adposition stays outside
+    return child.deprel == "nmod:poss" or any(c.lemma == "of" for c in sentence.children_by(child.index, "case"))
+
+
+def contiguous(tokens: tuple[int, ...], index: int) -> tuple[int, ...]:
+    """Return the unbroken stretch of tokens around the head."""
+    inside = set(tokens)
+    first = last = index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def phrase_span(sentence: Sentence, index: int) -> Span:
+    """Return the characters of the noun phrase around a head."""
+    tokens = phrase_tokens(sentence, index)
+    return sentence.span_of(tokens[0], tokens[-1])
+
+
+def description(sentence: Sentence, index: int) -> str:
+    """Return the noun phrase as a name: without article, possessive mark or quotation marks at its ends."""
+    tokens = list(phrase_tokens(sentence, index))
+    while len(tokens) > 1 and _is_fringe(sentence.tokens[tokens[0]]):
+        tokens.pop(0)
+    while len(tokens) > 1 and sentence.tokens[tokens[-1]].upos in ("PUNCT", "PART"):
+        tokens.pop()
+    return spelled(sentence, tokens)
+
+
+def _is_fringe(token: Token) -> bool:
+    return token.xpos == "DT" or token.upos == "PUNCT"
+
+
+def spelled(sentence: Sentence, tokens: list[int]) -> str:
+    """Return the words with single spaces where the text has any space between them."""
+    parts: list[str] = []
+    end = -1
+    for index in tokens:
+        token = sentence.tokens[index]
+        if parts and token.span.start > end:
+            parts.append(" ")
+        parts.append(token.text)
+        end = token.span.end
+    return "".join(parts)
+
+
+# ---------------------------------------------------------------- quantities
+
+_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+} | {
+    word: 20 + 10 * i
+    for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+_ABOUT = frozenset({"about", "nearly", "almost", "around", "roughly", "approximately", "some", "circa"})
+_NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d{1,15}(?:\.\d{1,9})?")
+
+
+def quantity(sentence: Sentence, index: int) -> Quantity | None:
+    """Return the number that a noun phrase counts, with the noun as its unit, or `None`."""
+    numbers = sentence.children_by(index, "nummod")
+    if not numbers:
+        return None
+    inside = [*sentence.subtree(numbers[0].index)]
+    value = number_of([sentence.tokens[i].text for i in inside if sentence.tokens[i].upos == "NUM"])
+    if value is None:
+        return None
+    return Quantity(value, sentence.tokens[index].text, _mod(sentence, inside))
+
+
+def number_of(words: list[str]) -> int | float | None:
+    """Return the number that the words spell ("1.2 million", "twenty five", "50,000"), or `None`."""
+    total: float = 0
+    current: float | None = None
+    for word in words:
+        lower = word.lower()
+        if _NUMBER.fullmatch(lower):
+            current = (current or 0) + float(lower.replace(",", ""))
+        elif lower in _UNITS:
+            current = (current or 0) + _UNITS[lower]
+        elif lower.rstrip("s") in _SCALE:
+            scale = _SCALE[lower.rstrip("s")]
+            current = (1 if current is None else current) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        else:
+            return None
+    if current is None and not total:
+        return None
+    result = total + (current or 0)
+    return int(result) if result == int(result) else round(result, 6)
+
+
+def _mod(sentence: Sentence, inside: list[int]) -> QuantityMod | None:
+    before = range(max(0, inside[0] - 2), inside[-1] + 1)
+    words = {sentence.tokens[i].text.lower() for i in before}
+    if words & {"more", "least", "over", "above"}:
+        return QuantityMod.AT_LEAST
+    if words & {"fewer", "less", "most", "under"} or {"up", "to"} <= words:
+        return QuantityMod.AT_MOST
+    return QuantityMod.ABOUT if words & _ABOUT else None

@@ -1,0 +1,176 @@
+"""Which words of a sentence tell an event: frames without states, helpers and light verbs.
+
+"carried out an attack" is told by the noun, with the verb's participants; "began to withdraw" by the complement;
+"has 1.2 million soldiers" by nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.knowledge.entries import LightVerb, Reading
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.records.syntax import Attributes, Frame, Sentence, Token
+
+DYNAMIC_VERB = -0.75
+"""A verb is a state below this UDS score; from -1.5 to 0.5 in steps of 0.25 the best F1 on our own gold texts."""
+
+DYNAMIC_NOUN = 0.0
+"""A noun that the table does not know is an event above this score; chosen as for verbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A trigger with its frame and type; `light` is the light verb that lends its participants, with its entry."""
+
+    index: int
+    frame: Frame
+    type: str
+    is_statement: bool
+    light: int | None = None
+    lender: LightVerb | None = None
+
+
+def predicates(sentence: Sentence, lexicon: Lexicon, statement_types: frozenset[str]) -> tuple[Predicate, ...]:
+    """Return the event predicates of a sentence, in text order."""
+    frames = {frame.predicate: frame for frame in sentence.frames}
+    for token in sentence.tokens:
+        if token.index not in frames and _is_certain_noun(sentence, token, lexicon):
+            frames[token.index] = _frame_of_noun(token, lexicon)
+    light = dict(_light_verbs(sentence, frames, lexicon))
+    verbs = {verb for verb, _ in light.values()}
+    found: list[Predicate] = []
+    for index in sorted(frames):
+        frame, token = frames[index], sentence.tokens[index]
+        if index in verbs or not _is_event(sentence, token, frame, lexicon, lent=index in light):
+            continue
+        type_ = event_type(sentence, frame, lexicon)
+        verb, lender = light.get(index, (None, None))
+        found.append(Predicate(index, frame, type_, type_ in statement_types, verb, lender))
+    return tuple(found)
+
+
+def event_type(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> str:
+    """Return the type of a predicate, looking at its object where the table asks for it."""
+    token = sentence.tokens[frame.predicate]
+    objects = [a.head for a in frame.arguments if a.role == "ARG1"]
+    objects += [c.index for c in sentence.children_by(token.index, "obj")]
+    lemma = sentence.tokens[objects[0]].lemma.lower() if objects else None
+    return lexicon.event_type(
+        frame.roleset or None, phrasal(sentence, token), part_of_speech(token), object_lemma=lemma
+    )
+
+
+def phrasal(sentence: Sentence, token: Token) -> str:
+    """Return the lemma with its particle: "carry out"."""
+    particles = sentence.children_by(token.index, "compound:prt")
+    return " ".join([token.lemma.lower(), *(p.text.lower() for p in particles)])
+
+
+def part_of_speech(token: Token) -> str:
+    """Return "v", "n" or "j" as the tables name parts of speech."""
+    return {"NOUN": "n", "PROPN": "n", "ADJ": "j"}.get(token.upos, "v")
+
+
+def _is_certain_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun that the parser gave no frame nearly always denotes an event."""
+    if token.upos != "NOUN" or token.relation in ("compound", "flat"):
+        return False
+    entry = lexicon.event_noun(token.lemma.lower())
+    return entry is not None and entry.reading is Reading.EVENT
+
+
+def _frame_of_noun(token: Token, lexicon: Lexicon) -> Frame:
+    """Return an empty frame; 0.5: the parser thought it no predicate, the table thinks it one."""
+    senses = lexicon.rolesets_of(token.lemma.lower(), "n")
+    return Frame(token.index, senses[0].id if senses else "", probability=0.5)
+
+
+def _is_event(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon, *, lent: bool) -> bool:
+    """Tell whether a frame tells an event of its own."""
+    if token.upos == "VERB":
+        return _is_event_verb(sentence, token, frame, lexicon)
+    if token.upos in ("NOUN", "PROPN"):
+        return lent or _is_event_noun(sentence, token, frame, lexicon)
+    return False
+
+
+def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> bool:
+    lemma = phrasal(sentence, token)
+    if token.relation in ("aux", "cop", "case", "mark", "compound", "fixed"):
+        return False
+    if lexicon.is_stative(lemma, "v", roleset_id=frame.roleset) or is_helper(sentence, token, lexicon):
+        return False
+    if token.relation == "amod" and (token.xpos != "VBN" or _is_hyphenated(sentence, token)):
+        return False
+    return _dynamic(frame.attributes) > DYNAMIC_VERB
+
+
+def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> bool:
+    lemma = token.lemma.lower()
+    if token.relation in ("compound", "flat") or lexicon.is_stative(lemma, "n", roleset_id=frame.roleset):
+        return False
+    if token.upos == "PROPN" and sentence.entity_at(token.index) is not None:
+        return False
+    if is_helper(sentence, token, lexicon):
+        return False
+    entry = lexicon.event_noun(lemma)
+    if entry is not None:
+        return entry.reading is Reading.EVENT or _dynamic(frame.attributes) > -0.5 or bool(frame.arguments)
+    return _dynamic(frame.attributes) > DYNAMIC_NOUN and any(a.role in ("ARG0", "ARG1") for a in frame.arguments)
+
+
+def _dynamic(attributes: Attributes | None) -> float:
+    return 0.0 if attributes is None else attributes.dynamic
+
+
+def _is_hyphenated(sentence: Sentence, token: Token) -> bool:
+    """Tell whether the word is the second half of a compound: "Russian-occupied"."""
+    return token.index > 0 and sentence.tokens[token.index - 1].text in ("-", "–", "‑")
+
+
+def is_helper(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word only helps its complement: "began to", "plans to", "a decision to", "continued the attack"."""
+    lemma, pos = token.lemma.lower(), part_of_speech(token)
+    for child in sentence.children(token.index):
+        kind = _complement_kind(sentence, token, child)
+        if not kind:
+            continue
+        signature = lexicon.signature(lemma, kind, pos)
+        if signature is not None and signature.helper:
+            if kind == "obj" and lexicon.event_noun(child.lemma.lower()) is None:
+                continue
+            return True
+    return False
+
+
+def _complement_kind(sentence: Sentence, token: Token, child: Token) -> str:
+    if child.upos == "VERB" and child.relation in ("xcomp", "acl", "ccomp"):
+        if child.xpos == "VB":
+            return "inf"
+        return "ing" if child.xpos == "VBG" and child.relation == "xcomp" else ""
+    return "obj" if child.relation == "obj" and token.upos == "VERB" else ""
+
+
+def _light_verbs(
+    sentence: Sentence, frames: dict[int, Frame], lexicon: Lexicon
+) -> Iterator[tuple[int, tuple[int, LightVerb]]]:
+    """Yield event nouns with the light verb that governs them and its entry."""
+    for token in sentence.tokens:
+        if token.upos != "NOUN" or lexicon.event_noun(token.lemma.lower()) is None or token.index not in frames:
+            continue
+        verb = _governing_verb(sentence, token)
+        if verb is None:
+            continue
+        entry = lexicon.light_verb(phrasal(sentence, verb), token.lemma.lower())
+        if entry is not None:
+            yield token.index, (verb.index, entry)
+
+
+def _governing_verb(sentence: Sentence, noun: Token) -> Token | None:
+    """Return the verb whose object the noun is: "launch an attack", "an attack was launched", "the attack launched by"."""
+    if noun.relation == "obj" or noun.deprel == "nsubj:pass":
+        return sentence.tokens[noun.head]
+    clauses = [c for c in sentence.children_by(noun.index, "acl") if c.xpos == "VBN" and c.deprel != "acl:relcl"]
+    return clauses[0] if clauses else None

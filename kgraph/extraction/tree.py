@@ -1,0 +1,129 @@
+"""Questions to a Universal Dependencies tree: who is the subject, what is coordinated, what is passive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.records.syntax import ROOT, Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+"""Parts of speech that can head a noun phrase."""
+
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "whose", "which", "that"})
+"""Words that stand for the noun their clause modifies (Universal Dependencies: `PronType=Rel`)."""
+
+
+def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """Return the word and all that is coordinated with it below it, in text order: "A, B and C"."""
+    found = [index]
+    for child in sentence.children_by(index, "conj"):
+        if child.upos in NOMINAL:
+            found.extend(conjuncts(sentence, child.index))
+    return tuple(sorted(found))
+
+
+def coordination_head(sentence: Sentence, index: int) -> int:
+    """Return the first conjunct of the coordination that a word stands in, itself if it stands in none."""
+    while sentence.tokens[index].relation == "conj":
+        index = sentence.tokens[index].head
+    return index
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb is passive: by its auxiliary, its subject, or as a participle that modifies a noun."""
+    token = sentence.tokens[index]
+    if sentence.children_by(index, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    if token.xpos == "VBN" and token.relation in ("acl", "amod"):
+        return not sentence.children_by(index, "nsubj", "aux")
+    if token.relation == "conj" and token.xpos == "VBN" and not sentence.children_by(index, "nsubj", "aux"):
+        return is_passive(sentence, token.head)
+    return False
+
+
+def antecedent(sentence: Sentence, index: int) -> int | None:
+    """Return the noun that the relative clause around a word modifies, or `None`."""
+    for token in sentence.path_to_root(index):
+        if token.deprel == "acl:relcl" and token.head != ROOT:
+            return token.head
+        if token.relation in ("ccomp", "root", "parataxis"):
+            return None
+    return None
+
+
+def resolve_relative(sentence: Sentence, index: int) -> int:
+    """Return the antecedent of a relative pronoun, any other word as it is."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() in RELATIVE_PRONOUNS and token.xpos in ("WP", "WDT", "WP$"):
+        found = antecedent(sentence, index)
+        return index if found is None else found
+    return index
+
+
+def direct_subject(sentence: Sentence, index: int) -> Token | None:
+    """Return the subject that hangs on the verb itself, or `None`; expletives ("there", "it rains") are none."""
+    found = sentence.children_by(index, "nsubj")
+    return found[0] if found else None
+
+
+def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
+    """Return the word that acts as the verb's subject, through coordination, control and relative clauses.
+
+    In a passive that is the one it is done to. `depth` stops on trees with endless chains.
+    """
+    token = sentence.tokens[index]
+    own = direct_subject(sentence, index)
+    if own is not None:
+        return resolve_relative(sentence, own.index)
+    if depth > 8 or token.head == ROOT:
+        return None
+    head = sentence.tokens[token.head]
+    match token.relation:
+        case "conj":
+            return subject(sentence, head.index, depth + 1)
+        case "xcomp":
+            return _controller(sentence, head.index, depth)
+        case "advcl" if not sentence.children_by(index, "mark") or token.xpos in ("VB", "VBG"):
+            return subject(sentence, head.index, depth + 1)
+        case "acl" if token.xpos in ("VBG", "VBN", "VBD"):
+            return head.index
+        case "acl":
+            return _owner(sentence, head.index, depth)
+        case _:
+            return None
+
+
+def _controller(sentence: Sentence, governor: int, depth: int) -> int | None:
+    """Return who does an infinitive: the object of "ordered X to", else the subject of "wants to"."""
+    objects = sentence.children_by(governor, "obj", "iobj")
+    if objects:
+        return objects[0].index
+    return subject(sentence, governor, depth + 1)
+
+
+def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
+    """Return whose plan, bid or refusal a noun is: its possessor, else the subject of the verb it belongs to."""
+    for child in sentence.children_by(noun, "nmod:poss"):
+        return child.index
+    head = sentence.tokens[noun].head
+    if head != ROOT and sentence.tokens[noun].relation in ("obj", "xcomp", "obl"):
+        return subject(sentence, head, depth + 1)
+    return None
+
+
+def case_of(sentence: Sentence, index: int) -> str:
+    """Return the adposition of a noun phrase, lower-cased, with what is fixed to it ("because of"); "" for none."""
+    marks = sentence.children_by(index, "case")
+    if not marks:
+        return ""
+    words = [marks[0], *sentence.children_by(marks[0].index, "fixed")]
+    return " ".join(word.text.lower() for word in words)
+
+
+def clauses_above(sentence: Sentence, index: int) -> Iterator[tuple[Token, Token]]:
+    """Yield, from the inside out, each word on the path to the root with its head."""
+    token = sentence.tokens[index]
+    while token.head != ROOT:
+        head = sentence.tokens[token.head]
+        yield token, head
+        token = head
