@@ -26,6 +26,12 @@ def write(folder: Path, **files: str) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def fail_after_writing(folder: Path) -> None:
+    """Write one file and fail."""
+    write(folder, claims="new")
+    raise ZeroDivisionError
+
+
 def test_the_new_files_replace_the_old_ones(tmp_path: Path):
     """Other files of the folder stay as they are."""
     write(tmp_path, claims="old", graph="old", mine="mine")
@@ -50,8 +56,7 @@ def test_an_error_leaves_the_old_files(tmp_path: Path):
     write(tmp_path, claims="old")
 
     with pytest.raises(ZeroDivisionError), transaction(tmp_path) as staging:
-        write(staging, claims="new")
-        _ = 1 / 0
+        fail_after_writing(staging)
 
     assert {"claims": "old"} == contents(tmp_path)
     assert [] == [path for path in tmp_path.iterdir() if path.is_dir()]

@@ -1,0 +1,62 @@
+"""The command line: one application, its commands, and how errors become exit codes."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+import kgraph
+from kgraph.cli import build, explain, export, query
+from kgraph.cli.console import prepare, say
+from kgraph.errors import KGraphError
+
+DEBUG = "--debug"
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=build.EXAMPLE)(build.build)
+app.command(epilog=explain.EXTRACT_EXAMPLE)(explain.extract)
+app.command(epilog=explain.TIMES_EXAMPLE)(explain.times)
+app.command(epilog=explain.PARSE_EXAMPLE)(explain.parse)
+app.command(epilog=export.EXAMPLE)(export.export)
+app.command(epilog=query.EXAMPLE)(query.query)
+app.command(epilog=explain.INFO_EXAMPLE)(explain.info)
+
+
+@app.callback(epilog="Example: kgraph build seeds/")
+def kgraph_(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an error; may stand anywhere.")] = False,
+) -> None:
+    """Read news articles and build a dated event knowledge graph.
+
+    Exit codes: 0 done; 1 an error, in one line; 2 wrong usage; 3 done, but some documents were skipped.
+    """
+    if debug:
+        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+    if version:
+        typer.echo(f"kgraph {kgraph.__version__}")
+        raise typer.Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command; an error that a user can answer is one line and exit code 1."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = DEBUG in given
+    prepare()
+    try:
+        app([*([DEBUG] if debug else []), *(argument for argument in given if argument != DEBUG)])
+    except KGraphError as error:
+        if debug:
+            raise
+        say(f"kgraph: {error}")
+        sys.exit(1)

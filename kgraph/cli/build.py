@@ -1,0 +1,66 @@
+"""`kgraph build`: documents into a dataset folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kgraph.cli import console
+from kgraph.cli.options import SKIPPED, Inputs, Published
+
+if TYPE_CHECKING:
+    from kgraph.pipeline.manifest import BuildReport
+
+EXAMPLE = "Example: kgraph build seeds/ -o out/"
+
+PAGE = "graph.html"
+
+
+def build(
+    inputs: Inputs,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The dataset folder.")] = Path("out"),
+    published: Published = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Replace what the folder holds instead of adding.")] = False,
+) -> None:
+    """Build a dataset: claims, RDF, and a page to look at.
+
+    Writes claims.jsonl, texts.jsonl, graph.nq, graph.ttl, graph.trig, graph.html and manifest.json.
+    """
+    from kgraph.exporting.html import write_html
+    from kgraph.pipeline.build import build as build_dataset
+
+    with console.progress() as on_progress:
+        report = build_dataset(
+            inputs,
+            output,
+            published=published.date() if published else None,
+            fresh=fresh,
+            standard_input=sys.stdin.buffer,
+            drawers={PAGE: write_html},
+            on_progress=on_progress,
+        )
+    tell(report)
+    if report.skipped:
+        raise typer.Exit(SKIPPED)
+
+
+def tell(report: BuildReport) -> None:
+    """Say what was read, what was skipped, and what came of it."""
+    console.tell_inputs(report.read, report.skipped, report.noted)
+    counts = report.counts
+    speed = report.per_second
+    console.say(
+        f"read {console.amount(len(report.read), 'document')} in {report.seconds:.1f} s "
+        f"({speed['documents']:g} documents, {speed['events']:g} events a second)"
+        + (f"; skipped {len(report.skipped)}" if report.skipped else "")
+    )
+    console.say(
+        f"{report.folder}: {console.amount(counts['documents'], 'document')}, "
+        f"{console.amount(counts['claims'], 'claim')}, {console.amount(counts['events'], 'event')}, "
+        f"{console.amount(counts['entities'], 'entity', 'entities')}"
+    )
+    console.say("; ".join(f"{name} {number}" for name, number in report.events.items()))
+    console.say(f"open {report.folder / PAGE}")

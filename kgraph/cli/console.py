@@ -1,0 +1,84 @@
+"""What the commands say: results on standard output, talk on standard error. The only place that prints."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from io import TextIOWrapper
+
+from kgraph.records.document import Document, Noted, Skipped
+
+# A document may hold the codes that move a terminal's cursor or turn its text around; people are shown a sign instead.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def prepare() -> None:
+    """Make both streams write UTF-8 whatever the locale, and line feeds on every system."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(sys.stderr, TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def result(line: str) -> None:
+    """Write one line of a result for a program, as it is."""
+    sys.stdout.write(line + "\n")
+
+
+def show(line: str) -> None:
+    """Write one line of a result for people."""
+    sys.stdout.write(harmless(line) + "\n")
+
+
+def say(line: str) -> None:
+    """Write one line of talk."""
+    sys.stderr.write(harmless(line) + "\n")
+
+
+def harmless(text: str) -> str:
+    """Return the text in one line, with a sign in place of what could play tricks on a terminal."""
+    return _CONTROLS.sub("\ufffd", text.replace("\r", " ").replace("\n", " "))
+
+
+def squeezed(text: str) -> str:
+    """Return the text with every run of blanks as one."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def amount(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: `1 document`, `2 documents`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def tell_inputs(read: Iterable[Document], skipped: Iterable[Skipped], noted: Iterable[Noted]) -> None:
+    """Say what was passed over, what was remarkable, and which documents nothing dates."""
+    for note in noted:
+        say(f"note: {note.source}: {note.reason}")
+    for document in read:
+        if document.published is None:
+            say(f"no date: {document.source or document.id}: relative dates stay unresolved (give --published DATE)")
+    for item in skipped:
+        say(f"skipped: {item.source}: {item.reason}")
+
+
+@contextmanager
+def progress() -> Generator[Callable[[str], None]]:
+    """Yield a function that shows what is being worked on, on a terminal and nowhere else."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status("starting") as status:
+        done = 0
+
+        def update(name: str) -> None:
+            nonlocal done
+            done += 1
+            status.update(Text(harmless(f"{done} {name}")))
+
+        yield update

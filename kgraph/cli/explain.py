@@ -1,0 +1,144 @@
+"""`kgraph extract`, `times`, `parse` and `info`: what kgraph makes of documents, without building anything."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+
+from kgraph.cli import console
+from kgraph.cli.options import SKIPPED, Format, Inputs, OutputFormat, Published
+from kgraph.records.claim import Account
+from kgraph.records.claimsfile import claims_line, times_line
+from kgraph.records.document import Document, Noted, Skipped
+from kgraph.records.notation import claim_notation
+from kgraph.records.syntax import Sentence
+
+EXTRACT_EXAMPLE = (
+    "Example: echo 'Ankara refused on Monday to sign the treaty.' | kgraph extract - --published 2024-03-14"
+)
+TIMES_EXAMPLE = "Example: kgraph times seeds/ --format jsonl"
+PARSE_EXAMPLE = "Example: kgraph parse seeds/ > seeds.conllu"
+INFO_EXAMPLE = "Example: kgraph info"
+
+Made = TypeVar("Made")
+
+
+class ParseFormat(StrEnum):
+    """How a parse is printed."""
+
+    CONLLU = "conllu"
+
+
+def extract(inputs: Inputs, published: Published = None, format: OutputFormat = Format.LINES) -> None:
+    """Print the claims of each document: who did what to whom, when, and who says so."""
+    from kgraph.pipeline.understanding import load_tools
+
+    accounts, others = _made(inputs, published, load_tools().account)
+    for account in sorted(accounts, key=lambda account: account.document.id):
+        if format is Format.JSONL:
+            console.result(claims_line(account))
+        else:
+            _show_claims(account)
+    _finish([account.document for account in accounts], others)
+
+
+def times(inputs: Inputs, published: Published = None, format: OutputFormat = Format.LINES) -> None:
+    """Print the time expressions of each document and the days that they mean."""
+    from kgraph.pipeline.understanding import load_tools
+
+    accounts, others = _made(inputs, published, load_tools().times)
+    for account in sorted(accounts, key=lambda account: account.document.id):
+        if format is Format.JSONL:
+            console.result(times_line(account))
+        else:
+            _show_times(account)
+    _finish([account.document for account in accounts], others)
+
+
+def parse(
+    inputs: Inputs,
+    published: Published = None,
+    format: Annotated[ParseFormat, typer.Option("--format", "-f", help="CoNLL-U with roles and names in MISC.")] = (
+        ParseFormat.CONLLU
+    ),
+) -> None:
+    """Print the parse of each document: words, tags, tree, names and semantic roles."""
+    from kgraph.parsing.conllu import to_conllu
+    from kgraph.pipeline.understanding import load_tools
+
+    assert format is ParseFormat.CONLLU
+    parses, others = _made(inputs, published, load_tools().parse)
+    for document, sentences in sorted(parses, key=lambda parse: parse[0].id):
+        console.result(to_conllu(document, sentences).removesuffix("\n"))
+    _finish([document for document, _ in parses], others)
+
+
+def info() -> None:
+    """Print versions, the embedded model, and the plugins that are installed."""
+    from kgraph import plugins
+    from kgraph.parsing.load import WEIGHTS
+    from kgraph.pipeline.manifest import versions
+
+    for name, version in versions().items():
+        console.show(f"{name} {version}")
+    console.show(f"model {'embedded' if (WEIGHTS / 'parser.onnx').exists() else 'missing'}: {WEIGHTS}")
+    for plugin in plugins.plugins():
+        console.show(f"plugin {plugin.group} {plugin.name}: {plugin.target} ({plugin.package})")
+
+
+def _made(
+    inputs: Sequence[str], published: datetime | None, make: Callable[[Document], Made]
+) -> tuple[list[Made], list[Skipped | Noted]]:
+    """Return what is made of each document, and what was passed over."""
+    from kgraph.pipeline.understanding import understand
+    from kgraph.reading.documents import read
+
+    made: list[Made] = []
+    others: list[Skipped | Noted] = []
+    with console.progress() as on_progress:
+
+        def told(document: Document) -> Made:
+            on_progress(document.id)
+            return make(document)
+
+        day = published.date() if published else None
+        for item in understand(read(inputs, published=day, standard_input=sys.stdin.buffer), told):
+            if isinstance(item, Skipped | Noted):
+                others.append(item)
+            else:
+                made.append(item)
+    return made, others
+
+
+def _finish(read: Iterable[Document], others: Iterable[Skipped | Noted]) -> None:
+    """Say what was passed over; end with its exit code."""
+    passed = list(others)
+    skipped = [item for item in passed if isinstance(item, Skipped)]
+    console.tell_inputs(read, skipped, [item for item in passed if isinstance(item, Noted)])
+    if skipped:
+        raise typer.Exit(SKIPPED)
+
+
+def _show_claims(account: Account) -> None:
+    document = account.document
+    console.show(f"# {document.id} ({document.published or 'no date'})")
+    for sentence in account.sentences:
+        claims = [claim for claim in account.claims if claim.sentence == sentence]
+        if claims:
+            console.show(console.squeezed(sentence.of(document.text)))
+        for claim in claims:
+            console.show(f"  {claim_notation(claim)}")
+
+
+def _show_times(account: Account) -> None:
+    console.show(f"# {account.document.id} ({account.document.published or 'no date'})")
+    for timex in account.times:
+        meaning = timex.interval.edtf if timex.interval else "unresolved"
+        console.show(
+            "  ".join([console.squeezed(timex.text), timex.value, meaning, *([timex.mod] if timex.mod else [])])
+        )

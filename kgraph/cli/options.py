@@ -1,0 +1,39 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How claims and times are printed."""
+
+    LINES = "lines"
+    JSONL = "jsonl"
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT...", help="Files (.txt, .md, .jsonl), folders, or - for standard input."),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        formats=["%Y-%m-%d"],
+        help="Publication date (YYYY-MM-DD) of documents that bring none of their own.",
+    ),
+]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="lines for people, jsonl for programs.")]
+Dataset = Annotated[
+    Path, typer.Argument(metavar="DATASET", help="A folder made by build, or one .nq, .ttl or .trig file.")
+]
+
+SKIPPED = 3
+"""The exit code of a command that is done, but had to skip some of its input."""
