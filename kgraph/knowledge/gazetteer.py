@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,102 +16,25 @@ from typing import TypeVar
 
 from kgraph.knowledge.folding import fold, is_acronym
 from kgraph.knowledge.tables import Row, read_table
+from kgraph.knowledge.things import (
+    ActUse,
+    Body,
+    Country,
+    Gender,
+    HeadNoun,
+    Metonym,
+    MetonymKind,
+    Number,
+    Place,
+    Pronoun,
+    PronounKind,
+    Title,
+    TitleKind,
+    VariantUse,
+)
 from kgraph.records.mention import EntityType
 
 WIKIDATA = "http://www.wikidata.org/entity/"
-
-
-class Gender(StrEnum):
-    """The grammatical gender of the pronoun that takes somebody up, as in Universal Dependencies."""
-
-    MASCULINE = "Masc"
-    FEMININE = "Fem"
-    NEUTER = "Neut"
-
-
-class MetonymKind(StrEnum):
-    """A capital is a city first; a residence is hardly ever named but for who sits in it."""
-
-    CAPITAL = "capital"
-    RESIDENCE = "residence"
-
-
-class TitleKind(StrEnum):
-    """An office that is held, a rank of army or police, an honorific that tells nothing of what they do."""
-
-    OFFICE = "office"
-    RANK = "rank"
-    HONORIFIC = "honorific"
-
-
-class ActUse(StrEnum):
-    """How the name of a government stands to a word of governments' acts."""
-
-    SUBJECT = "subject"
-    OBJECT = "object"
-    OWNER = "owner"
-    PARTY = "party"
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country or territory; `code` is ISO 3166-1 alpha-2 (or ISO 3166-3), `also` another meaning of its name."""
-
-    code: str
-    name: str
-    aliases: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capital: str
-    iri: str | None
-    also: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Metonym:
-    """A capital or a residence whose name is used for the government of a country (`country` is its code)."""
-
-    name: str
-    country: str
-    kind: MetonymKind
-    type: EntityType
-    iri: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An international body."""
-
-    name: str
-    aliases: tuple[str, ...]
-    iri: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A well-known city, region or water; `country` is a code, or empty."""
-
-    name: str
-    country: str
-    iri: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """What stands before a person's name without being part of it."""
-
-    text: str
-    kind: TitleKind
-    gender: Gender | None
-
-
-@dataclass(frozen=True, slots=True)
-class HeadNoun:
-    """What a description means by its head noun; a `general` one ("the company") may take up any such name."""
-
-    lemma: str
-    type: EntityType
-    gender: Gender | None
-    general: bool
 
 
 @dataclass(frozen=True)
@@ -125,9 +47,11 @@ class Gazetteer:
     places: Mapping[str, Place]
     titles: Mapping[str, Title]
     nouns: Mapping[str, HeadNoun]
+    pronouns: Mapping[str, Pronoun]
     given_names: Mapping[str, Gender]
     generic_words: frozenset[str]
     acts: frozenset[tuple[str, ActUse]]
+    variants: Mapping[VariantUse, Mapping[str, str]]
     _codes: Mapping[str, Country] = field(init=False, repr=False)
     _names: Mapping[str, Country] = field(init=False, repr=False)
     _demonyms: Mapping[str, Country] = field(init=False, repr=False)
@@ -169,6 +93,10 @@ class Gazetteer:
     def noun(self, lemma: str) -> HeadNoun | None:
         """Return what kind of thing a head noun means."""
         return self.nouns.get(lemma.casefold())
+
+    def pronoun(self, form: str) -> Pronoun | None:
+        """Return what a pronoun takes up."""
+        return self.pronouns.get(form.casefold())
 
     def organization_word(self, lemma: str) -> bool:
         """Tell whether the head noun means an organisation ("ministry", "police")."""
@@ -222,9 +150,11 @@ def read_gazetteer(root: Path) -> Gazetteer:
         places=_by_names(world / "places.tsv", _place),
         titles={fold(row.required("title")): _title(row) for row in read_table(root / "en" / "titles.tsv")},
         nouns={row.required("lemma"): _noun(row) for row in read_table(world / "head_nouns.tsv")},
+        pronouns={row.required("form"): _pronoun(row) for row in read_table(root / "en" / "pronouns.tsv")},
         given_names={fold(row.required("name")): _gender(row) for row in read_table(world / "given_names.tsv")},
         generic_words=frozenset(fold(row.required("word")) for row in read_table(world / "generic_names.tsv")),
         acts=frozenset(_act(row) for row in read_table(world / "government_acts.tsv")),
+        variants=_variants(world / "name_variants.tsv"),
     )
 
 
@@ -256,6 +186,15 @@ def _key(name: str) -> str:
 def _by_names(path: Path, make: Callable[[Row], Thing]) -> dict[str, Thing]:
     rows = [(make(row), (row.required("name"), *row.parts("aliases"))) for row in read_table(path)]
     return {key: thing for key, (thing, _) in index(rows, lambda row: row[1]).items()}
+
+
+def _variants(path: Path) -> dict[VariantUse, dict[str, str]]:
+    """Return, for each use, the variants in the order of the table, with what they are read as."""
+    found: dict[VariantUse, dict[str, str]] = {use: {} for use in VariantUse}
+    for row in read_table(path):
+        use = VariantUse(row.choice("use", [use.value for use in VariantUse]))
+        found[use][row.required("variant")] = row["standard"]
+    return found
 
 
 def _country(row: Row) -> Country:
@@ -290,12 +229,24 @@ def _place(row: Row) -> Place:
 
 def _title(row: Row) -> Title:
     kind = TitleKind(row.choice("kind", [kind.value for kind in TitleKind]))
-    return Title(row["title"], kind, _optional_gender(row))
+    return Title(row["title"], kind, _optional_gender(row), row["base"])
 
 
 def _noun(row: Row) -> HeadNoun:
     kind = EntityType(row.choice("type", [kind.value for kind in EntityType]))
     return HeadNoun(row["lemma"], kind, _optional_gender(row), row.choice("general", ["yes", ""]) == "yes")
+
+
+def _pronoun(row: Row) -> Pronoun:
+    number = row.choice("number", ["Sing", "Plur", ""])
+    gender = row.choice("gender", ["Masc", "Fem", "Neut", ""])
+    return Pronoun(
+        form=row["form"],
+        person=int(row.choice("person", ["1", "2", "3"])),
+        number=Number(number) if number else None,
+        gender=Gender(gender) if gender else None,
+        kind=PronounKind(row.choice("kind", [kind.value for kind in PronounKind])),
+    )
 
 
 def _act(row: Row) -> tuple[str, ActUse]:
