@@ -12,7 +12,7 @@ from torch import Tensor
 
 from kgraph.parsing.labels import ATTRIBUTES, Labels, shape_of
 from kgraph.parsing.lemma import script_of
-from kgraph.parsing.windows import Pieces
+from kgraph.parsing.pieces import Pieces
 
 from training.corpora import Example, TrainingDocument
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.records.claim import Quantity, QuantityMod
 from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence, Token
 
 
-def head_span(sentence: Sentence, index: int, titles: frozenset[str]) -> Span:
+def head_span(sentence: Sentence, index: int, gazetteer: Gazetteer) -> Span:
     """Return the head as the claims format wants it: a person's whole name without title, else one word."""
     named = sentence.entity_at(index)
     if named is None or named.label != "Person":
         return sentence.tokens[index].span
     first = named.first
-    while first < named.last and sentence.tokens[first].text.lower().rstrip(".") in titles:
+    while first < named.last and gazetteer.title(sentence.tokens[first].text) is not None:
         first += 1
     return sentence.span_of(first, named.last)
 

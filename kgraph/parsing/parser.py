@@ -13,7 +13,7 @@ from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree, se
 from kgraph.parsing.labels import ATTRIBUTES, Labels
 from kgraph.parsing.lemma import apply_script
 from kgraph.parsing.network import Floats, Network, Scores
-from kgraph.parsing.windows import LONGEST, Pieces
+from kgraph.parsing.pieces import LONGEST, Pieces
 from kgraph.parsing.words import paragraphs, words
 from kgraph.records.document import Document, Span
 from kgraph.records.syntax import Argument, Attributes, Frame, NamedEntity, Sentence, Token

@@ -1,8 +1,8 @@
-"""Words become the numbers that the network reads, in windows that fit it."""
+"""Words become the numbers that the network reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tokenizers import Tokenizer
 
@@ -52,17 +52,3 @@ class Pieces:
         shapes.append(0)
         return pieces, shapes, first
 
-
-def windows(sizes: Sequence[int], most_words: int) -> Iterator[tuple[int, int]]:
-    """Yield ranges of words that are read together, `(first, last + 1)`, from the sizes in pieces.
-
-    A window is cut before it holds more than `most_words` words or more pieces than the encoder has positions.
-    """
-    start = length = 0
-    for index, size in enumerate(sizes):
-        if index > start and (index - start >= most_words or length + size + 1 > LONGEST):
-            yield start, index
-            start, length = index, 0
-        length += size + 1  # one more for a separator that may stand before it
-    if start < len(sizes):
-        yield start, len(sizes)

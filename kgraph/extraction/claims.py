@@ -1,0 +1,232 @@
+"""The claims of one document: predicates with participants, factuality, sources and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kgraph.extraction.arguments import Roles, participants
+from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
+from kgraph.extraction.dating import (
+    NO_TIME,
+    Discourse,
+    Placed,
+    by_tense,
+    date_predicates,
+    place,
+    spans_inside,
+    words_of,
+)
+from kgraph.extraction.factuality import factuality
+from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
+from kgraph.extraction.predicates import Predicate, phrasal, predicates
+from kgraph.extraction.tree import conjuncts, is_passive, subject
+from kgraph.knowledge.entries import Side
+from kgraph.knowledge.language import Language
+from kgraph.records.claim import Claim, ClaimKind, ClaimTime, Participant, Source, Status
+from kgraph.records.document import Document, Span
+from kgraph.records.interval import Timex
+from kgraph.records.mention import Chain
+from kgraph.records.syntax import Frame, Sentence
+
+__all__ = ["extract", "words_in_times"]
+
+
+def words_in_times(sentences: Sequence[Sentence], times: Sequence[Timex]) -> tuple[frozenset[int], ...]:
+    """Return, for each sentence, the words that stand in time expressions."""
+    return tuple(words_of(place(s, spans_inside(times, s.span))) for s in sentences)
+
+
+def extract(
+    document: Document,
+    sentences: Sequence[Sentence],
+    times: Sequence[Timex],
+    chains: Sequence[Chain],
+    language: Language,
+) -> tuple[Claim, ...]:
+    """Return what the document says, one claim for each event predicate, in text order.
+
+    Args:
+        document: for its text and publication date.
+        sentences: its parsed sentences.
+        times: its time expressions, resolved.
+        chains: its entities; every naming of a participant looks up its name there.
+        language: the tables.
+    """
+    return tuple(_Extraction(document, tuple(sentences), tuple(times), Names.of(chains), language).claims())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Which chain a head belongs to, and what everybody is called."""
+
+    by_head: Mapping[Span, Chain]
+    chains: Mapping[str, Chain]
+
+    @classmethod
+    def of(cls, chains: Sequence[Chain]) -> Names:
+        """Return the index of the chains of one document."""
+        by_head = {mention.head: chain for chain in chains for mention in chain.mentions}
+        return cls(by_head, {chain.id: chain for chain in chains})
+
+    def name(self, chain: Chain) -> str:
+        """Return the name of the entity, or of the one that it stands for."""
+        return self.chains[chain.stands_for].name if chain.stands_for else chain.name
+
+
+@dataclass(slots=True)
+class _Extraction:
+    """The work on one document; `discourse` remembers what earlier sentences dated."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    times: tuple[Timex, ...]
+    names: Names
+    language: Language
+    discourse: Discourse = field(default_factory=Discourse.begin)
+
+    def claims(self) -> Iterator[Claim]:
+        quotation = quotations(self.sentences)
+        statements = self.language.lexicon.statement_types
+        number = 0
+        for position, sentence in enumerate(self.sentences):
+            placed = place(sentence, spans_inside(self.times, sentence.span))
+            found = predicates(sentence, self.language.lexicon, statements)
+            dated = date_predicates(sentence, found, placed)
+            for predicate in found:
+                number += 1
+                yield self._claim(f"c{number}", position, predicate, placed, dated, quotation)
+
+    def _claim(
+        self,
+        identifier: str,
+        position: int,
+        predicate: Predicate,
+        placed: Sequence[Placed],
+        dated: dict[int, ClaimTime],
+        quotation: Quotation,
+    ) -> Claim:
+        sentence, lexicon = self.sentences[position], self.language.lexicon
+        anchor = predicate.index if predicate.light is None else predicate.light
+        roles = self._roles(sentence, predicate, words_of(placed))
+        fact = factuality(sentence, predicate.index, lexicon, light=predicate.light)
+        heard = voices(self.sentences, position, anchor, quotation, lexicon)
+        sources = tuple(self._source(voice) for voice in heard)
+        actors = self._participants(sentence, roles.actors)
+        time = dated.get(predicate.index) or self._undated(sentence, predicate, fact.status, heard, dated, actors)
+        self._remember(sentence, predicate, time, actors)
+        token = sentence.tokens[predicate.index]
+        return Claim(
+            id=identifier,
+            sentence=sentence.span,
+            trigger=token.span,
+            action=phrasal(sentence, token).replace(" ", "_"),
+            roleset=predicate.frame.roleset or None,
+            type=predicate.type,
+            kind=ClaimKind.STATEMENT if predicate.is_statement else ClaimKind.EVENT,
+            actors=actors,
+            targets=self._participants(sentence, roles.targets),
+            places=self._participants(sentence, roles.places),
+            others=tuple(self._participant(sentence, index, role) for role, index in roles.others),
+            time=time,
+            polarity=fact.polarity,
+            status=fact.status,
+            sources=sources,
+            confidence=round(predicate.frame.probability, 2),
+        )
+
+    # ------------------------------------------------------------ participants
+
+    def _roles(self, sentence: Sentence, predicate: Predicate, dated: frozenset[int]) -> Roles:
+        lexicon = self.language.lexicon
+        roles = participants(
+            sentence,
+            predicate.frame,
+            lexicon,
+            event_type=predicate.type,
+            statement=predicate.is_statement,
+            times=dated,
+        )
+        if predicate.light is not None:
+            self._lend(sentence, predicate, roles, dated)
+        own = {predicate.index, predicate.light}
+        for items in (roles.actors, roles.targets, roles.places):
+            items[:] = [index for index in items if index not in own]
+        return roles
+
+    def _lend(self, sentence: Sentence, predicate: Predicate, roles: Roles, dated: frozenset[int]) -> None:
+        """Give the noun's event the participants of its light verb: its subject or agent, and its places."""
+        verb, lender = predicate.light, predicate.lender
+        if verb is None or lender is None:
+            return
+        frame = sentence.frame_at(verb) or Frame(verb, "")
+        borrowed = participants(
+            sentence, frame, self.language.lexicon, event_type=predicate.type, statement=False, times=dated
+        )
+        found = None if is_passive(sentence, verb) else subject(sentence, verb)
+        subjects = [*borrowed.actors] or ([] if found is None else list(conjuncts(sentence, found)))
+        side = roles.actors if lender.subject is Side.ACTOR else roles.targets
+        other = roles.targets if lender.subject is Side.ACTOR else roles.actors
+        if not side or lender.subject is Side.TARGET:
+            side[:] = [i for i in subjects if i not in other] or side
+        roles.places.extend(i for i in borrowed.places if i not in roles.taken() and i not in subjects)
+
+    def _participants(self, sentence: Sentence, indices: Sequence[int]) -> tuple[Participant, ...]:
+        found: dict[Span, Participant] = {}
+        for index in indices:
+            participant = self._participant(sentence, index, "")
+            found.setdefault(participant.head, participant)
+        return tuple(found[span] for span in sorted(found))
+
+    def _participant(self, sentence: Sentence, index: int, role: str) -> Participant:
+        head = head_span(sentence, index, self.language.gazetteer)
+        chain = self.names.by_head.get(head)
+        name = description(sentence, index) if chain is None else self.names.name(chain)
+        span = phrase_span(sentence, index)
+        return Participant(
+            head=head,
+            span=Span(min(span.start, head.start), max(span.end, head.end)),
+            name=name,
+            entity=None if chain is None else chain.id,
+            quantity=quantity(sentence, index),
+            role=role,
+        )
+
+    def _source(self, voice: Voice) -> Source:
+        sentence = self.sentences[voice.sentence]
+        speaker = self._participant(sentence, voice.speaker, "")
+        return Source(speaker.name, speaker.entity, sentence.tokens[voice.cue].span)
+
+    # ------------------------------------------------------------ time
+
+    def _undated(
+        self,
+        sentence: Sentence,
+        predicate: Predicate,
+        status: Status,
+        heard: Sequence[Voice],
+        dated: Mapping[int, ClaimTime],
+        actors: Sequence[Participant],
+    ) -> ClaimTime:
+        """Return the time of a predicate that no expression of its sentence dates."""
+        published: date | None = self.document.published
+        said = next((dated[v.cue] for v in heard if self.sentences[v.sentence] is sentence and v.cue in dated), None)
+        found = by_tense(sentence, predicate, status, said, published)
+        if found is NO_TIME and predicate.is_statement and actors:
+            found = self.discourse.of_speech(actors[0].name)
+        if found is NO_TIME:
+            found = self.discourse.of_event(sentence, predicate.index)
+        return found
+
+    def _remember(
+        self, sentence: Sentence, predicate: Predicate, time: ClaimTime, actors: Sequence[Participant]
+    ) -> None:
+        if time.interval is None or time.span is None:
+            return
+        token = sentence.tokens[predicate.index]
+        if predicate.is_statement:
+            for actor in actors:
+                self.discourse.speech[actor.name] = time
+        elif token.upos == "NOUN":
+            self.discourse.events[token.lemma.lower()] = time

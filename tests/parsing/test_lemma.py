@@ -1,0 +1,41 @@
+"""Edit scripts make lemmas of forms."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.parsing.lemma import apply_script, script_of
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("parties", "party"),
+        ("Said", "say"),
+        ("was", "be"),
+        ("Paris", "Paris"),
+        ("NATO", "NATO"),
+        ("McDonald", "McDonald"),
+        ("the", "the"),
+        ("Americans", "American"),
+    ],
+)
+def test_the_script_of_a_pair_gives_the_lemma_back(form, lemma):
+    """A script learnt from a form and its lemma makes that lemma of the form."""
+    assert lemma == apply_script(form, script_of(form, lemma))
+
+
+def test_a_script_serves_other_words():
+    """What is learnt from one word holds for words of the same ending."""
+    assert "city" == apply_script("cities", script_of("parties", "party"))
+
+
+def test_a_script_that_does_not_fit_leaves_the_word():
+    """A script that would cut more than there is gives the lower-cased form."""
+    assert "a" == apply_script("A", "4:y")
+
+
+@given(st.text(min_size=1), st.sampled_from(["0:", "3:y", "T1:e", "A0:", "=be", "9:", "rubbish"]))
+def test_no_script_fails_on_any_word(form, script):
+    """Every script gives some lemma for every form."""
+    assert isinstance(apply_script(form, script), str)
