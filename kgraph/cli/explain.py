@@ -16,7 +16,6 @@ from kgraph.records.claim import Account
 from kgraph.records.claimsfile import claims_line, times_line
 from kgraph.records.document import Document, Noted, Skipped
 from kgraph.records.notation import claim_notation
-from kgraph.records.syntax import Sentence
 
 EXTRACT_EXAMPLE = (
     "Example: echo 'Ankara refused on Monday to sign the treaty.' | kgraph extract - --published 2024-03-14"

@@ -55,8 +55,8 @@ def test_everything_else_is_said():
     )
 
     assert (
-        'sign  type=Sign  kind=statement  actor=Norway  target="the treaty"  place=Oslo  ARG2="a pen"  time=2024-03-12  '
-        'polarity=negative  status=planned  source="an official"  source=TASS'
+        'sign  type=Sign  kind=statement  actor=Norway  target="the treaty"  place=Oslo  ARG2="a pen"  '
+        'time=2024-03-12  polarity=negative  status=planned  source="an official"  source=TASS'
     ) == claim_notation(claim)
 
 
