@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kgraph.knowledge.tables import read_table
+from kgraph.knowledge.tables import Row, read_table
 from kgraph.parsing.word_expression import KINDS, TABLE
 from kgraph.parsing.words import paragraphs, words
 from kgraph.records.document import Span
@@ -51,7 +51,21 @@ def test_contractions_and_clitics_are_words_of_their_own(text: str, expected: st
         *("U.S.", "a.k.a", "Ph.D.", "U.S.A"),
         *("1,200", "12,00,000", "3.5", "7:30", "9/11", "11/28/2000", "2024-03-05", "345-9945", "192.168.0.1", "$"),
         *("http://a.example/b?c=d,e&f=(g)#h", "www.kyiv.example/x", "jane.roe+x@mail.example", "report.pdf"),
-        *("#StandWithUkraine", "@jane_roe", "...", "?!", "--", "[...]", ":)", "😀", "👩\u200d🚀", "🇺🇦", "…", "US$", "''"),
+        *(
+            "#StandWithUkraine",
+            "@jane_roe",
+            "...",
+            "?!",
+            "--",
+            "[...]",
+            ":)",
+            "😀",
+            "👩\u200d🚀",
+            "🇺🇦",
+            "…",
+            "US$",
+            "''",
+        ),
         *("naïve", "cafe\u0301", "Київ", "北京", "H₂O", "basic\u00adally", "\ud800"),
     ],
 )
@@ -156,12 +170,36 @@ def test_paragraphs_hold_all_words(text: str):
 
 
 def _may_be_skipped(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) in ("Cc", "Cf", "Cn") or "\ufe00" <= character <= "\ufe0f"
+    return (
+        character.isspace()
+        or unicodedata.category(character) in ("Cc", "Cf", "Cn")
+        or "\ufe00" <= character <= "\ufe0f"
+    )
 
 
 @pytest.mark.parametrize(
     "unit",
-    ["1", " ", ".", "a", "-", "a-", "a.", "1,", "1.", "/", "(", "'s", "etc. ", "\n", "a\n", "http://(", "a@", "\u00ad", "😀\u200d"],
+    [
+        "1",
+        " ",
+        ".",
+        "a",
+        "-",
+        "a-",
+        "a.",
+        "1,",
+        "1.",
+        "/",
+        "(",
+        "'s",
+        "etc. ",
+        "\n",
+        "a\n",
+        "http://(",
+        "a@",
+        "\u00ad",
+        "😀\u200d",
+    ],
 )
 def test_time_is_linear(unit: str):
     """Four times the text takes no more than a few times as long, whatever it repeats."""
@@ -202,9 +240,9 @@ Talks fail
 By Jane Roe
 
 The talks in Oslo failed on Monday, three diplomats with
-knowledge of the matter said. They had begun in
-March, when
-both sides had agreed to a truce.
+knowledge of the matter said. They had begun in early
+March, when both sides had agreed to a
+truce that nobody kept.
 Nobody was surprised, said the head of the delegation, a
 retired general.
 - The first point is a long one that goes on and on until
@@ -219,8 +257,8 @@ def test_wrapped_lines_are_joined():
     """In text that is wrapped by hand, a line end is a space, but not beside headlines, bullets and headings."""
     assert [
         *("Talks fail", "By Jane Roe"),
-        "The talks in Oslo failed on Monday, three diplomats with\nknowledge of the matter said. They had begun in\n"
-        "March, when\nboth sides had agreed to a truce.",
+        "The talks in Oslo failed on Monday, three diplomats with\nknowledge of the matter said. They had begun in early\n"
+        "March, when both sides had agreed to a\ntruce that nobody kept.",
         "Nobody was surprised, said the head of the delegation, a\nretired general.",
         "- The first point is a long one that goes on and on until\n  it reaches a second line.",
         *("- The second is short.", "# A heading", "and the text below it"),
@@ -244,7 +282,7 @@ def test_every_entry_has_an_example_that_shows_it():
 
 
 @pytest.mark.parametrize("row", list(read_table(TABLE)), ids=lambda row: f"{row['kind']}-{row['form']}")
-def test_examples_are_cut_as_their_kind_says(row: object):
+def test_examples_are_cut_as_their_kind_says(row: Row):
     """What the entry promises is what happens to its example."""
     form, example = row["form"], row["example"]
     found = cut(example)
