@@ -94,7 +94,7 @@ KINDS = (
 class Scanner:
     """The expression, and where to cut the runs of letters that are several words ("cannot": after 3 characters).
 
-    Matches of the groups `plain` and `letters` are such runs, those of `gap` no words; all others are words as they are.
+    Matches of the groups `plain` and `letters` are such runs, those of `gap` no words; all others are single words.
     """
 
     pattern: re.Pattern[str]

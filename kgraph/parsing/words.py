@@ -117,11 +117,11 @@ def _span_of(match: re.Match[str] | None) -> int:
 def _wrapping_width(text: str, lines: Sequence[Span]) -> int:
     """Return the length of the longest wrapped line, 0 where the text is not wrapped.
 
-    It is wrapped if, of the line ends inside blocks of lines, a third or more come before a lower-case letter, and
+    It is wrapped if, of the line ends inside blocks (bullets and headings aside), a third or more come before a lower-case letter, and
     if two thirds of those lines are as long as wrapped lines are. In prose about two thirds of all words begin
     in lower case; lines that are paragraphs of their own hardly ever do.
     """
-    inner = [(a, b) for a, b in pairwise(lines) if len(a) > 0 and len(b) > 0]
+    inner = [(a, b) for a, b in pairwise(lines) if len(a) > 0 and len(b) > 0 and not _is_marked(text, a, b)]
     running = [len(a) for a, b in inner if text[b.start].islower()]
     fitting = [length for length in running if length in _WRAPPED]
     if len(running) * 3 < len(inner) or len(fitting) * 3 < len(running) * 2:
@@ -131,7 +131,12 @@ def _wrapping_width(text: str, lines: Sequence[Span]) -> int:
 
 def _is_break(text: str, before: Span, line: Span, *, width: int) -> bool:
     """Tell whether a line end inside a block of a wrapped text ends a paragraph."""
-    if _OPENING.match(text, line.start, line.end) or _HEADING.match(text, before.start, before.end):
+    if _is_marked(text, before, line):
         return True
     room = width * 0.8 - len(before) - 1  # wrapping by hand is not exact
     return not text[line.start].islower() and _span_of(_WORD.match(text[line.start : line.start + 30])) <= room
+
+
+def _is_marked(text: str, before: Span, line: Span) -> bool:
+    """Tell whether a bullet, heading or rule parts the two lines."""
+    return bool(_OPENING.match(text, line.start, line.end) or _HEADING.match(text, before.start, before.end))
