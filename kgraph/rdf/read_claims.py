@@ -70,9 +70,7 @@ def read_evidence(node: Node, nodes: Nodes, quotes: Mapping[str, list[Quote]]) -
     attributions = list(_attributions(node, nodes))
     key = local_name(node.iri_of(term("document")))
     quotes[key].extend(_quotes(node, parts, attributions))
-    actors, targets, located, others = (
-        tuple(_participant(part, nodes) for part in places[name]) for name in _POSITIONS
-    )
+    found = {name: tuple(_participant(part, nodes) for part in places[name]) for name in _POSITIONS}
     claim = Claim(
         id=node.text(IDENTIFIER),
         sentence=node.span(),
@@ -81,10 +79,10 @@ def read_evidence(node: Node, nodes: Nodes, quotes: Mapping[str, list[Quote]]) -
         roleset=nodes[node.iri_of(term("action"))].text_or_none(NOTATION),
         type=local_name(node.iri_of(term("eventType"))),
         kind=ClaimKind(node.text(term("kind"))),
-        actors=actors,
-        targets=targets,
-        places=located,
-        others=others,
+        actors=found["actor"],
+        targets=found["target"],
+        places=found["place"],
+        others=found["other"],
         time=_time(node),
         polarity=_closed(node, "polarity", _POLARITIES),
         status=_closed(node, "modality", _MODALITIES),

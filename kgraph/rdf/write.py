@@ -72,7 +72,7 @@ def _all_quads(world: World, iris: Iris) -> Iterator[Quad]:
 
 
 def claim_names(events: Iterable[Event]) -> Mapping[tuple[str, int], str]:
-    """Return the local name of each claim by event and position; two claims of one trigger are told apart by a number."""
+    """Return the local name of each claim by event and position; two claims of one trigger get different numbers."""
     names: dict[tuple[str, int], str] = {}
     taken: dict[str, Evidence] = {}
     for event in events:

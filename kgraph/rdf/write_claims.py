@@ -60,7 +60,7 @@ def claim_triples(evidence: Evidence, name: str, iris: Iris, text: str) -> Itera
 
 
 def _span(subject: NamedNode, span: Span, prefix: str, text: str) -> Iterator[Triple]:
-    """Yield the words of a span and where they stand: `kg:text`, `kg:begin`, or with a prefix `kg:cue`, `kg:cueBegin`."""
+    """Yield the words of a span and where they stand, as `kg:text`, `kg:begin` or by prefix `kg:cue`, `kg:cueBegin`."""
     words, begin, end = (prefix, f"{prefix}Begin", f"{prefix}End") if prefix else ("text", "begin", "end")
     yield subject, term(words), literals.text(span.of(text))
     yield subject, term(begin), literals.integer(span.start)

@@ -154,13 +154,13 @@ BRIBED = "Wire C reported that Borealis said that Cygnus bribed Dorado."
 
 @pytest.fixture
 def builder() -> Builder:
-    """An empty builder."""
+    """Return an empty builder."""
     return Builder()
 
 
 @pytest.fixture(scope="session")
 def world() -> World:
-    """The world that the tests of this room share."""
+    """Return the world that the tests of this room share."""
     b = Builder()
     b.document(
         "wire-a", f"{ACQUIRED} {PLANS}\n\n{CUT}", title="Acme grows", publisher="Wire A", url="https://a.example/1?x=1&y=2",
