@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
-from io import TextIOWrapper
 
 from kgraph.records.document import Document, Noted, Skipped
 
@@ -17,10 +16,9 @@ _BLANKS = re.compile(r"\s+")
 
 def prepare() -> None:
     """Make both streams write UTF-8 whatever the locale, and line feeds on every system."""
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    if isinstance(sys.stderr, TextIOWrapper):
-        sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def result(line: str) -> None:

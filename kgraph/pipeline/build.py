@@ -79,8 +79,7 @@ def build(
         _write_lines(staging / TEXTS, (text_line(account.document) for account in accounts))
         world = resolved(staging)
         on_progress("writing")
-        for name in GRAPHS:
-            save(world, staging / name)
+        save(world, *(staging / name for name in GRAPHS))
         for name, draw in (drawers or {}).items():
             draw(world, staging / name)
         report = report_of(

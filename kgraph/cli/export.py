@@ -1,0 +1,28 @@
+"""`kgraph export`: a dataset into another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kgraph.cli import console
+from kgraph.cli.options import Dataset
+
+EXAMPLE = "Example: kgraph export out/ -o events.ttl"
+
+
+def export(
+    dataset: Dataset,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
+    format: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="NAME", help="nq, ttl, trig, nt, jsonld or html; else by suffix."),
+    ] = None,
+) -> None:
+    """Write a dataset in the format of the file's suffix."""
+    from kgraph.exporting.formats import export as export_dataset
+
+    export_dataset(dataset, output, format)
+    console.say(f"wrote {output}")
