@@ -1,0 +1,139 @@
+"""The entities of one document: its mentions put together by rules, the precise ones first.
+
+The order is that of the multi-pass sieve (Lee et al. 2013): names, appositions and predicate nominals,
+descriptions, pronouns. Each link keeps its reason; what no rule links stays apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgraph.knowledge.folding import fold, is_acronym
+from kgraph.knowledge.gazetteer import Gazetteer
+from kgraph.knowledge.things import Country
+from kgraph.records.mention import Chain, EntityType, Mention, MentionKind
+from kgraph.records.syntax import Sentence
+from kgraph.resolution.descriptions import link_descriptions
+from kgraph.resolution.linking import Linking
+from kgraph.resolution.markables import Markable, describe, surface, tokens_in
+from kgraph.resolution.namelinks import link_names
+from kgraph.resolution.pronouns import link_pronouns
+
+
+def chain(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Chain, ...]:
+    """Return the entities of a document, in the order of their first mentions.
+
+    A pronoun that nothing explains is in no chain. A country that is only stood for ("the Kremlin") comes last,
+    without a mention.
+
+    Args:
+        sentences: the parsed sentences of one document, in text order.
+        mentions: names, descriptions and pronouns of the same document; the order does not matter.
+        gazetteer: what is known of the world.
+    """
+    linking = Linking(describe(sentences, mentions, gazetteer), gazetteer)
+    link_names(linking)
+    link_descriptions(linking)
+    link_pronouns(linking)
+    return _chains(linking)
+
+
+def _chains(linking: Linking) -> tuple[Chain, ...]:
+    groups = [group for group in linking.partition.groups() if linking.type_of(group[0]) is not None]
+    groups.sort(key=lambda group: min(linking.markables[item].mention.span for item in group))
+    ids = {group[0]: f"x{number}" for number, group in enumerate(groups, start=1)}
+    unmentioned = _unmentioned(linking, [group[0] for group in groups])
+    codes = {country.code: ids[item] for item in ids if (country := _country(linking, item))}
+    codes |= {country.code: f"x{number}" for number, country in enumerate(unmentioned, start=len(ids) + 1)}
+    said = tuple(_chain(linking, item, identifier, codes) for item, identifier in ids.items())
+    return said + tuple(
+        Chain(codes[country.code], EntityType.COUNTRY, country.name, None, _iris(country.iri), ())
+        for country in unmentioned
+    )
+
+
+def _unmentioned(linking: Linking, items: Sequence[int]) -> list[Country]:
+    """Return the countries that somebody stands for and nobody names, by name."""
+    named = {country.code for item in items if (country := _country(linking, item))}
+    wanted = {code for item in items if (code := _stands(linking, item))} - named
+    countries = (linking.gazetteer.country_of_code(code) for code in wanted)
+    return sorted((country for country in countries if country), key=lambda country: country.name)
+
+
+def _chain(linking: Linking, item: int, identifier: str, codes: dict[str, str]) -> Chain:
+    cluster = linking.cluster(item)
+    stands = _stands(linking, item)
+    return Chain(
+        id=identifier,
+        type=linking.type_of(item) or EntityType.OTHER,
+        name=_chain_name(linking, item),
+        stands_for=codes.get(stands) if stands else None,
+        same_as=_same_as(linking, item),
+        mentions=tuple(sorted((m.mention for m in cluster), key=lambda mention: (mention.span, mention.head))),
+    )
+
+
+def _country(linking: Linking, item: int) -> Country | None:
+    """Return the country that a set names; none where its name means something else as often and nothing else tells."""
+    found = next((m.country for m in linking.cluster(item) if m.country), None)
+    if found is None or not found.also:
+        return found
+    told = any(
+        (m.people and m.people.code == found.code) or (m.metonym and m.metonym.country == found.code)
+        for m in linking.markables
+    )
+    return found if told else None
+
+
+def _stands(linking: Linking, item: int) -> str | None:
+    """Return the code of the country whose government a set means."""
+    return next((m.metonym.country for m in linking.cluster(item) if m.metonym and m.stands), None)
+
+
+def _same_as(linking: Linking, item: int) -> tuple[str, ...]:
+    country = _country(linking, item)
+    if country is not None:
+        return _iris(country.iri)
+    for markable in linking.cluster(item):
+        if not markable.is_name or markable.country or markable.type is EntityType.PERSON:
+            continue
+        known = markable.metonym or linking.gazetteer.body(markable.name) or linking.gazetteer.place(markable.name)
+        if known:
+            return _iris(known.iri)
+    return ()
+
+
+def _iris(iri: str | None) -> tuple[str, ...]:
+    return (iri,) if iri else ()
+
+
+# ---------------------------------------------------------------- what a chain is called
+
+
+def _chain_name(linking: Linking, item: int) -> str:
+    cluster = linking.cluster(item)
+    names = [m for m in cluster if m.is_name]
+    if names:
+        return _fullest_name(names)
+    described = [_description(linking, m) for m in cluster if m.mention.kind is MentionKind.NOMINAL]
+    return max(described, key=lambda text: (len(text.split()), len(text)))
+
+
+def _fullest_name(names: Sequence[Markable]) -> str:
+    """Return the table's name of a country that the text uses too, else the name of most words, the first of equals."""
+    usual = next((m.country.name for m in names if m.country and fold(m.country.name) == fold(m.name)), None)
+    return usual or max((m.name for m in names), key=lambda name: (not is_acronym(name), len(name.split()), len(name)))
+
+
+def _description(linking: Linking, markable: Markable) -> str:
+    """Return the words of a description without article; the owner's name in place of "his", "its", "their"."""
+    tokens = list(tokens_in(markable.sentence, markable.mention))
+    while len(tokens) > 1 and (tokens[0].xpos == "DT" or tokens[0].upos in ("DET", "PUNCT")):
+        tokens.pop(0)
+    while len(tokens) > 1 and (tokens[-1].upos == "PUNCT" or tokens[-1].xpos == "POS"):
+        tokens.pop()
+    owner = linking.at.get((markable.position, tokens[0].index))
+    if len(tokens) > 1 and owner is not None and tokens[0].xpos == "PRP$" and linking.is_named(owner):
+        names = [m for m in linking.cluster(owner) if m.is_name]
+        return f"{_fullest_name(names)}'s {surface(markable.sentence, tokens[1].index, tokens[-1].index)}"
+    return surface(markable.sentence, tokens[0].index, tokens[-1].index)

@@ -1,0 +1,185 @@
+"""Links from descriptions: apposition, predicate nominals, "the president", "the ministry", "the group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.knowledge.folding import fold
+from kgraph.knowledge.things import Number
+from kgraph.records.mention import EntityType, MentionKind
+from kgraph.records.syntax import Token
+from kgraph.resolution.linking import Linking
+from kgraph.resolution.markables import Markable
+
+# How many sentences back a description looks for what it takes up: an article introduces "a US official" and
+# writes "the official" in the same or the next paragraphs. Chosen on the dev documents of GUM among 2, 5 and 10.
+REACH = 5
+
+# A general word ("the company") takes up a name only where one alone comes into question in so few sentences.
+GENERAL_REACH = 2
+
+
+def link_descriptions(linking: Linking) -> None:
+    """Put descriptions together with what they are said of, or take up."""
+    for item in range(len(linking.markables)):
+        _link_apposition(linking, item)
+        _link_predicate(linking, item)
+    seen = _Seen({}, {})
+    for item, markable in enumerate(linking.markables):
+        if markable.is_name:
+            for title in linking.titles_of(item):
+                seen.holders.setdefault(title, []).append(item)
+        elif markable.mention.kind is MentionKind.NOMINAL:
+            _link_back(linking, item, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What stood further up: who holds a title, and the first of equal descriptions of a people's men or things."""
+
+    holders: dict[str, list[int]]
+    peoples: dict[tuple[str, frozenset[str], Number | None], int]
+
+
+def _link_apposition(linking: Linking, item: int) -> None:
+    markable = linking.markables[item]
+    for child in markable.sentence.children_by(markable.head, "appos"):
+        other = linking.at.get((markable.position, child.index))
+        if other is not None and _can_equal(linking, item, other):
+            linking.join(item, other, "apposition")
+
+
+def _link_predicate(linking: Linking, item: int) -> None:
+    """Join "X is the president": a definite predicate nominal, neither negated nor merely possible."""
+    markable = linking.markables[item]
+    sentence, head = markable.sentence, markable.head
+    if not markable.is_definite or not sentence.children_by(head, "cop"):
+        return
+    if any(_denies(child) for child in sentence.children(head)):
+        return
+    for subject in sentence.children_by(head, "nsubj"):
+        other = linking.at.get((markable.position, subject.index))
+        if other is not None and linking.markables[other].is_name and _can_equal(linking, other, item):
+            linking.join(other, item, "predicate nominal")
+
+
+def _denies(token: Token) -> bool:
+    return token.feature("Polarity") == "Neg" or token.lemma in ("not", "never", "no") or token.xpos == "MD"
+
+
+def _can_equal(linking: Linking, one: int, other: int) -> bool:
+    """Tell whether a name and a description can be one thing: one of them names, type and number agree."""
+    left, right = linking.markables[one], linking.markables[other]
+    if left.is_name == right.is_name or MentionKind.PRONOUN in (left.mention.kind, right.mention.kind):
+        return False
+    if left.number and right.number and left.number is not right.number:
+        return False
+    types = {linking.type_of(one), linking.type_of(other)}
+    return len(types) == 1 or (EntityType.OTHER in types and EntityType.PERSON not in types)
+
+
+def _link_back(linking: Linking, item: int, seen: _Seen) -> None:
+    """Link a description to the nearest earlier thing that a rule allows."""
+    markable = linking.markables[item]
+    if linking.is_named(item) or markable.is_indefinite:
+        return
+    if not markable.is_definite:
+        _link_repeated(linking, item, seen)
+        return
+    if _is_restricted(markable):
+        return
+    found = _same_head(linking, item) or _titled(linking, item, seen) or _general(linking, item)
+    if found is not None:
+        linking.join(found[0], item, found[1])
+
+
+def _link_repeated(linking: Linking, item: int, seen: _Seen) -> None:
+    """Join a description without article to an equal one if a people makes it specific ("North Korean troops")."""
+    markable = linking.markables[item]
+    if any(linking.gazetteer.country_of_people(word) for word in _origins(markable)):
+        key = _lemma(markable), markable.modifiers, markable.number
+        linking.join(seen.peoples.setdefault(key, item), item, "same description")
+
+
+def _origins(markable: Markable) -> Iterator[str]:
+    """Yield single modifiers and neighbouring pairs ("North Korean") that may be demonyms."""
+    tokens = markable.sentence.tokens
+    yield from markable.modifiers
+    for token in markable.sentence.children_by(markable.head, "amod", "compound"):
+        if token.index > 0:
+            yield f"{tokens[token.index - 1].text} {token.text}"
+
+
+def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
+    """Return the nearest earlier thing with the same head noun whose modifiers include those of the description."""
+    markable = linking.markables[item]
+    for other in _earlier(linking, item, reach=REACH):
+        candidate = linking.markables[other]
+        if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
+            continue
+        known = candidate.modifiers | set(fold(candidate.name).split())
+        if markable.modifiers <= known:
+            return other, "same head noun"
+    return None
+
+
+def _titled(linking: Linking, item: int, seen: _Seen) -> tuple[int, str] | None:
+    """Return the person whose office or rank the description names, if only one holds it so far."""
+    markable = linking.markables[item]
+    title = _title_phrase(linking, markable) if markable.type is EntityType.PERSON else None
+    holders = {linking.partition.find(holder): holder for holder in seen.holders.get(title or "", ())}
+    return (min(holders.values()), f'holder of the title "{title}"') if len(holders) == 1 else None
+
+
+def _title_phrase(linking: Linking, markable: Markable) -> str | None:
+    """Return the longest title that the words up to the head noun make ("prime minister")."""
+    tokens = markable.sentence.tokens
+    for start in range(max(0, markable.head - 2), markable.head + 1):
+        words = " ".join(token.text for token in tokens[start : markable.head + 1])
+        if linking.gazetteer.title(words) is not None:
+            return fold(words)
+    return None
+
+
+def _general(linking: Linking, item: int) -> tuple[int, str] | None:
+    """Return the only named thing nearby of the type that a general word takes up ("the company")."""
+    markable = linking.markables[item]
+    noun = linking.gazetteer.noun(markable.token.lemma)
+    if noun is None or not noun.general or markable.modifiers:
+        return None
+    wanted = EntityType.COUNTRY if markable.token.lemma in ("country", "nation") else noun.type
+    found: dict[int, int] = {}
+    for other in _earlier(linking, item, reach=GENERAL_REACH):
+        if linking.is_named(other) and linking.type_of(other) is wanted:
+            found.setdefault(linking.partition.find(other), other)
+    return (next(iter(found.values())), "the only one nearby that it can mean") if len(found) == 1 else None
+
+
+def _is_restricted(markable: Markable) -> bool:
+    """Tell whether a clause says which one is meant, so that the description needs nothing earlier."""
+    return bool(markable.sentence.children_by(markable.head, "acl", "acl:relcl"))
+
+
+def _earlier(linking: Linking, item: int, *, reach: int) -> Iterator[int]:
+    """Yield earlier names and descriptions, nearest first, at most so many sentences back; not what it is part of."""
+    markable = linking.markables[item]
+    for other in range(item - 1, -1, -1):
+        candidate = linking.markables[other]
+        if markable.position - candidate.position > reach:
+            return
+        if candidate.mention.kind is not MentionKind.PRONOUN and not candidate.mention.span.overlaps(
+            markable.mention.span
+        ):
+            yield other
+
+
+def _lemma(markable: Markable) -> str:
+    return markable.token.lemma.casefold()
+
+
+def _head_word(markable: Markable) -> str:
+    if not markable.is_name:
+        return _lemma(markable)
+    words = fold(markable.name).split()
+    return words[-1] if len(words) > 1 and markable.type is not EntityType.PERSON else ""

@@ -1,0 +1,286 @@
+"""Mentions with what coreference asks about them: type, number, gender, titles, quotation marks around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgraph.knowledge.folding import fold
+from kgraph.knowledge.gazetteer import Gazetteer
+from kgraph.knowledge.things import Country, Gender, Metonym, Number, Pronoun
+from kgraph.records.mention import EntityType, Mention, MentionKind
+from kgraph.records.syntax import Sentence, Token
+from kgraph.resolution.metonymy import government_reason
+from kgraph.resolution.names import strip_titles
+
+_LABELS = {
+    "Person": EntityType.PERSON,
+    "Organization": EntityType.ORGANIZATION,
+    "Location": EntityType.PLACE,
+    "Facility": EntityType.FACILITY,
+    "NORP": EntityType.GROUP,
+    "Product": EntityType.PRODUCT,
+    "Misc": EntityType.OTHER,
+}
+_MODIFIERS = ("amod", "compound", "nummod", "nmod", "flat")
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """One mention in its sentence.
+
+    `name` is what it is called, without article and titles, and empty for descriptions and pronouns. `type` is
+    `None` for a pronoun. `titles` are the offices and ranks that stand with it, each with the shorter title that
+    takes it up. `modifiers` are the folded words that a description is narrowed down by. `metonym` is the
+    capital or residence it names, and `stands` says why it means the government there (empty: it does not).
+    """
+
+    mention: Mention
+    sentence: Sentence
+    position: int
+    head: int
+    name: str
+    type: EntityType | None
+    number: Number | None
+    gender: Gender | None
+    pronoun: Pronoun | None
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    country: Country | None = None
+    people: Country | None = None
+    metonym: Metonym | None = None
+    stands: str = ""
+    quoted: bool = False
+
+    @property
+    def token(self) -> Token:
+        """Return the head word."""
+        return self.sentence.tokens[self.head]
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it is called by a name."""
+        return bool(self.name)
+
+    @property
+    def is_definite(self) -> bool:
+        """Tell whether an article or demonstrative says that it is known already."""
+        return any(
+            child.lemma.casefold() in ("the", "this", "that", "these", "those")
+            for child in self.sentence.children_by(self.head, "det")
+        )
+
+    @property
+    def is_indefinite(self) -> bool:
+        """Tell whether an article or a number brings it up as new."""
+        return any(
+            child.relation == "nummod" or child.lemma.casefold() not in ("the", "this", "that", "these", "those")
+            for child in self.sentence.children_by(self.head, "det", "nummod")
+        )
+
+
+def describe(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Markable, ...]:
+    """Return the mentions in text order, each with what its sentence tells; one outside all sentences is left out."""
+    starts = [sentence.span.start for sentence in sentences]
+    quoted = quoted_tokens(sentences)
+    found: list[Markable] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.head.start, mention.head.end, mention.span.start)):
+        position = bisect_right(starts, mention.head.start) - 1
+        head = _head_token(sentences[position], mention) if position >= 0 else None
+        if head is not None:
+            inside = (position, head) in quoted
+            found.append(_describe(mention, sentences[position], position, head, gazetteer, inside))
+    return tuple(found)
+
+
+def quoted_tokens(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
+    """Return sentence and index of every token inside quotation marks; a new paragraph closes what is open."""
+    found: set[tuple[int, int]] = set()
+    is_open, paragraph = False, -1
+    for position, sentence in enumerate(sentences):
+        if sentence.paragraph != paragraph:
+            is_open, paragraph = False, sentence.paragraph
+        for token in sentence.tokens:
+            if token.text in ("“", "``", "«"):
+                is_open = True
+            elif token.text in ("”", "''", "»"):
+                is_open = False
+            elif token.text == '"':
+                is_open = not is_open
+            elif is_open:
+                found.add((position, token.index))
+    return frozenset(found)
+
+
+def surface(sentence: Sentence, first: int, last: int) -> str:
+    """Return the words from first to last, a space wherever the text has any."""
+    parts: list[str] = []
+    for token in sentence.tokens[first : last + 1]:
+        if parts and token.span.start > sentence.tokens[token.index - 1].span.end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def tokens_in(sentence: Sentence, mention: Mention) -> tuple[Token, ...]:
+    """Return the tokens that the mention covers."""
+    return tuple(token for token in sentence.tokens if mention.span.contains(token.span))
+
+
+def _head_token(sentence: Sentence, mention: Mention) -> int | None:
+    inside = [token.index for token in sentence.tokens if mention.head.contains(token.span)]
+    return next((index for index in inside if sentence.tokens[index].head not in inside), None)
+
+
+def _describe(
+    mention: Mention, sentence: Sentence, position: int, head: int, gazetteer: Gazetteer, quoted: bool
+) -> Markable:
+    token = sentence.tokens[head]
+    pronoun = gazetteer.pronoun(token.text) if mention.kind is MentionKind.PRONOUN else None
+    titles, name = ((), "") if mention.kind is MentionKind.PRONOUN else _name(mention, sentence, head, gazetteer)
+    titles = frozenset((*titles, *_titles_before(sentence, head, mention, gazetteer))) if name else frozenset[str]()
+    label = _label(sentence, head)
+    country = gazetteer.country(name) if name and label is not EntityType.PERSON else None
+    metonym = gazetteer.metonym(name) if name and label is not EntityType.PERSON and not country else None
+    demonym = name or (token.text if token.upos in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper() else "")
+    number = _number(token, pronoun)
+    return Markable(
+        mention=mention,
+        sentence=sentence,
+        position=position,
+        head=head,
+        name=name,
+        type=None if mention.kind is MentionKind.PRONOUN else _type(name, token, label, titles, number, gazetteer),
+        number=number,
+        gender=pronoun.gender if pronoun else _gender(name, token, titles, gazetteer),
+        pronoun=pronoun,
+        titles=titles,
+        modifiers=_modifiers(sentence, head),
+        country=country,
+        people=gazetteer.country_of_people(demonym) if demonym and not country else None,
+        metonym=metonym,
+        stands=(government_reason(sentence, head, metonym, gazetteer) or "") if metonym else "",
+        quoted=quoted,
+    )
+
+
+def _name(mention: Mention, sentence: Sentence, head: int, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
+    """Return the titles that the words of a name begin with, and the name; two times empty for a description."""
+    token = sentence.tokens[head]
+    if mention.kind is not MentionKind.NAME and token.upos != "PROPN":
+        return (), ""
+    entity = sentence.entity_at(head)
+    if entity is not None:
+        first, last = entity.first, entity.last
+    else:
+        proper = [t.index for t in tokens_in(sentence, mention) if t.upos == "PROPN"] or [head]
+        first, last = min(proper[0], head), max(proper[-1], head)
+    while first < last and sentence.tokens[first].upos in ("DET", "PUNCT"):
+        first += 1
+    while first < last and (sentence.tokens[last].upos == "PUNCT" or sentence.tokens[last].xpos == "POS"):
+        last -= 1
+    text = surface(sentence, first, last)
+    if _label(sentence, head) not in (EntityType.PERSON, None):
+        return (), text
+    titles, bare = strip_titles(text, gazetteer)
+    return tuple(form for title in titles for form in (fold(title.text), title.base) if form), bare
+
+
+def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the titles among the words that stand before a name and depend on it ("Ukrainian President ...")."""
+    first = min((token.index for token in sentence.tokens if mention.head.contains(token.span)), default=head)
+    start = first
+    while start > 0 and sentence.tokens[start - 1].upos in ("NOUN", "PROPN", "ADJ"):
+        start -= 1
+    for begin in range(start, first):
+        title = gazetteer.title(surface(sentence, begin, first - 1))
+        if title is not None:
+            yield from (form for form in (fold(title.text), title.base) if form)
+            return
+
+
+def _label(sentence: Sentence, head: int) -> EntityType | None:
+    entity = sentence.entity_at(head)
+    return _LABELS.get(entity.label) if entity else None
+
+
+def _type(
+    name: str,
+    token: Token,
+    label: EntityType | None,
+    titles: frozenset[str],
+    number: Number | None,
+    gazetteer: Gazetteer,
+) -> EntityType:
+    if not name:
+        return _type_of_noun(token, number, gazetteer)
+    if label is EntityType.PERSON:
+        return label
+    known = _type_in_world(name, gazetteer)
+    if known is not None:
+        return known
+    if titles and label is not EntityType.ORGANIZATION:
+        return EntityType.PERSON
+    words = name.split()
+    noun = gazetteer.noun(words[-1].casefold()) if len(words) > 1 else None
+    if label is None or label is EntityType.OTHER:
+        if noun is not None and noun.type is not EntityType.PERSON:
+            return noun.type
+        if label is None and len(words) > 1 and gazetteer.gender(words[0]):
+            return EntityType.PERSON
+    return label or EntityType.OTHER
+
+
+def _type_in_world(name: str, gazetteer: Gazetteer) -> EntityType | None:
+    if gazetteer.country(name):
+        return EntityType.COUNTRY
+    if gazetteer.body(name):
+        return EntityType.ORGANIZATION
+    metonym = gazetteer.metonym(name)
+    if metonym:
+        return metonym.type
+    if gazetteer.place(name):
+        return EntityType.PLACE
+    return EntityType.GROUP if gazetteer.country_of_people(name) else None
+
+
+def _type_of_noun(token: Token, number: Number | None, gazetteer: Gazetteer) -> EntityType:
+    noun = gazetteer.noun(token.lemma)
+    kind = noun.type if noun else EntityType.OTHER
+    return EntityType.GROUP if kind is EntityType.PERSON and number is Number.PLURAL else kind
+
+
+def _number(token: Token, pronoun: Pronoun | None) -> Number | None:
+    if pronoun is not None:
+        return pronoun.number
+    if token.xpos in ("NNS", "NNPS"):
+        return Number.PLURAL
+    if token.xpos in ("NN", "NNP"):
+        return Number.SINGULAR
+    told = token.feature("Number")
+    return Number(told) if told in ("Sing", "Plur") else None
+
+
+def _gender(name: str, token: Token, titles: frozenset[str], gazetteer: Gazetteer) -> Gender | None:
+    for text in sorted(titles):
+        title = gazetteer.title(text)
+        if title is not None and title.gender:
+            return title.gender
+    if name:
+        given, _, family = name.partition(" ")
+        return gazetteer.gender(given) if family else None
+    noun = gazetteer.noun(token.lemma)
+    return noun.gender if noun else None
+
+
+def _modifiers(sentence: Sentence, head: int) -> frozenset[str]:
+    """Return what narrows a description down: its adjectives, compounds, numbers and nouns, each folded."""
+    found: set[str] = set()
+    for child in sentence.children_by(head, *_MODIFIERS):
+        found.update(fold(sentence.tokens[i].text) for i in sentence.subtree(child.index) if _is_content(sentence, i))
+    return frozenset(found - {""})
+
+
+def _is_content(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].upos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")

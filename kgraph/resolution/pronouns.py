@@ -1,0 +1,195 @@
+"""Links from pronouns: what agrees, what the syntax allows, and of that the most salient (Lappin and Leass 1994)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.knowledge.things import Gender, Number, Pronoun, PronounKind
+from kgraph.records.mention import EntityType
+from kgraph.records.syntax import ROOT, Sentence, Token
+from kgraph.resolution.linking import Linking
+from kgraph.resolution.markables import Markable
+
+REACH = 3
+"""How many sentences back an antecedent may stand; further ones are wrong more often than right."""
+
+# Salience of an antecedent by its grammatical role. The order is that of Lappin and Leass (1994).
+_SALIENCE = {"nsubj": 80, "nsubj:pass": 75, "obj": 50, "iobj": 45, "nmod:poss": 45, "obl": 40, "nmod": 25}
+_OTHER_ROLE = 20
+_PER_SENTENCE = 50
+_SAME_ROLE = 20
+_NAMED = 25
+_PER_MENTION = 5
+_MOST_MENTIONS = 5
+
+_THINGS = frozenset(
+    {
+        EntityType.ORGANIZATION,
+        EntityType.COUNTRY,
+        EntityType.PLACE,
+        EntityType.FACILITY,
+        EntityType.PRODUCT,
+        EntityType.OTHER,
+    }
+)
+
+
+def link_pronouns(linking: Linking) -> None:
+    """Put each pronoun together with its antecedent, from left to right; one without stays alone."""
+    for item, markable in enumerate(linking.markables):
+        pronoun = markable.pronoun
+        if pronoun is None or markable.token.deprel == "expl":
+            continue
+        found = _antecedent(linking, item, pronoun)
+        if found is not None:
+            linking.join(found[0], item, found[1])
+
+
+def _antecedent(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str] | None:
+    if pronoun.kind is PronounKind.RELATIVE:
+        return _modified(linking, linking.markables[item])
+    if pronoun.person == 1:
+        return _speaker_for(linking, item, pronoun)
+    if pronoun.person == 2:
+        return None
+    ranked = [(_score(linking, item, other), other) for other in _candidates(linking, item, pronoun)]
+    return (max(ranked)[1], f'pronoun "{pronoun.form}"') if ranked else None
+
+
+def _modified(linking: Linking, markable: Markable) -> tuple[int, str] | None:
+    """Return the noun that the relative clause of the pronoun modifies."""
+    for token in markable.sentence.path_to_root(markable.head):
+        if token.deprel == "acl:relcl":
+            found = linking.at.get((markable.position, token.head))
+            return None if found is None else (found, "relative clause")
+    return None
+
+
+# ---------------------------------------------------------------- who speaks
+
+
+def speaker(linking: Linking, item: int) -> int | None:
+    """Return the markable whose words stand in the quotation marks around the item, or `None`."""
+    markable = linking.markables[item]
+    if not markable.quoted:
+        return None
+    found = _speaker_in(linking, markable.sentence, markable.position)
+    if found is not None or markable.position == 0:
+        return found
+    before = next((m for m in reversed(linking.markables[:item]) if m.position < markable.position), None)
+    if before is None or before.sentence.paragraph != markable.sentence.paragraph:
+        return None
+    return _speaker_in(linking, before.sentence, before.position)
+
+
+def _speaker_in(linking: Linking, sentence: Sentence, position: int) -> int | None:
+    """Return the subject, outside quotation marks, of a verb that governs what is quoted or stands beside it."""
+    for token in sentence.tokens:
+        governs = token.upos == "VERB" and sentence.children_by(token.index, "ccomp", "parataxis", "obj")
+        if not governs and token.relation not in ("parataxis", "ccomp"):
+            continue
+        for subject in sentence.children_by(token.index, "nsubj"):
+            found = linking.at.get((position, subject.index))
+            if found is not None and not linking.markables[found].quoted:
+                return found
+    return None
+
+
+def _speaker_for(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str] | None:
+    """Return the speaker for "I"; for "we" only a speaker that is no single person."""
+    found = speaker(linking, item)
+    if found is None:
+        return None
+    is_person = linking.type_of(found) in (EntityType.PERSON, None)
+    return (found, "speaker of the quotation") if is_person == (pronoun.number is Number.SINGULAR) else None
+
+
+# ---------------------------------------------------------------- what agrees
+
+
+def _candidates(linking: Linking, item: int, pronoun: Pronoun) -> Iterator[int]:
+    markable = linking.markables[item]
+    speaking = speaker(linking, item)
+    for other in range(item - 1, -1, -1):
+        candidate = linking.markables[other]
+        if markable.position - candidate.position > REACH:
+            return
+        if speaking is not None and linking.partition.together(other, speaking):
+            continue
+        if _agrees(linking, other, pronoun) and _is_free(markable, candidate, pronoun):
+            yield other
+
+
+def _agrees(linking: Linking, item: int, pronoun: Pronoun) -> bool:
+    kind, candidate = linking.type_of(item), linking.markables[item]
+    if candidate.pronoun is not None and (kind is None or candidate.pronoun.person != pronoun.person):
+        return False
+    if pronoun.number is Number.PLURAL:
+        return _is_many(candidate, kind)
+    if pronoun.gender is Gender.NEUTER:
+        return kind in _THINGS and candidate.number is not Number.PLURAL and not candidate.people
+    gender = linking.gender_of(item)
+    return kind is EntityType.PERSON and gender in (None, pronoun.gender) and candidate.number is not Number.PLURAL
+
+
+def _is_many(candidate: Markable, kind: EntityType | None) -> bool:
+    """Tell whether "they" can take it up: a plural, or a singular that means many."""
+    if candidate.number is Number.PLURAL:
+        return candidate.token.upos != "ADJ"
+    return kind in (EntityType.GROUP, EntityType.ORGANIZATION) and candidate.token.upos != "ADJ"
+
+
+# ---------------------------------------------------------------- what the syntax allows
+
+
+def _is_free(markable: Markable, candidate: Markable, pronoun: Pronoun) -> bool:
+    """Tell whether binding allows the antecedent (the principles A and B of Chomsky 1981, on dependencies)."""
+    if candidate.position != markable.position:
+        return pronoun.kind is not PronounKind.REFLEXIVE
+    if _governs(candidate, markable):
+        return False
+    same_clause = _clause(candidate.sentence, candidate.token) == _clause(markable.sentence, markable.token)
+    if pronoun.kind is PronounKind.REFLEXIVE:
+        return same_clause and candidate.token.relation == "nsubj"
+    if pronoun.kind is PronounKind.POSSESSIVE or _is_possessive(markable):
+        return True
+    return not (same_clause and _is_argument(candidate.token) and _is_argument(markable.token))
+
+
+def _is_possessive(markable: Markable) -> bool:
+    return markable.token.deprel == "nmod:poss" or markable.token.xpos == "PRP$"
+
+
+def _governs(candidate: Markable, markable: Markable) -> bool:
+    """Tell whether the pronoun is part of the candidate itself ("its troops" is not "its"), relative clauses apart."""
+    for token in markable.sentence.path_to_root(markable.head):
+        if token.index == candidate.head:
+            return True
+        if token.deprel in ("acl:relcl", "appos", "parataxis"):
+            return False
+    return False
+
+
+def _is_argument(token: Token) -> bool:
+    return token.relation in ("nsubj", "obj", "iobj", "obl")
+
+
+def _clause(sentence: Sentence, token: Token) -> int:
+    """Return the predicate that a word depends on through noun phrases only, `ROOT` for none."""
+    while token.head != ROOT and token.relation in ("nmod", "conj", "compound", "amod", "appos", "flat"):
+        token = sentence.tokens[token.head]
+    return token.head
+
+
+# ---------------------------------------------------------------- what is salient
+
+
+def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
+    """Return the salience of an antecedent; the later of two equals wins."""
+    markable, candidate = linking.markables[item], linking.markables[other]
+    role, own = candidate.token.deprel, markable.token.deprel
+    points = _SALIENCE.get(role, _SALIENCE.get(candidate.token.relation, _OTHER_ROLE))
+    points -= _PER_SENTENCE * (markable.position - candidate.position)
+    points += _SAME_ROLE * (role == own) + _NAMED * linking.is_named(other)
+    points += _PER_MENTION * min(_MOST_MENTIONS, linking.size_of(other))
+    return points, other
