@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kgraph.errors import DatasetError, ExportError
-from kgraph.rdf.prefixes import DEFAULT_BASE, prefixes
+from kgraph.rdf.prefixes import DEFAULT_BASE, KG_NAMESPACE, prefixes
 from kgraph.records.event import World
 
 FORMATS = {
@@ -54,6 +54,13 @@ class Dataset:
         except OSError as error:
             raise DatasetError(self.path, f"cannot be read: {error.strerror or error}") from error
         return store
+
+    @cached_property
+    def base(self) -> str:
+        """Return the base under which the IRIs of the dataset lie, the default where it holds no document."""
+        kinds = self.store.quads_for_pattern(None, NamedNode(_TYPE), NamedNode(f"{KG_NAMESPACE}Document"))
+        first = min((quad.subject.value for quad in kinds if isinstance(quad.subject, NamedNode)), default="")
+        return first.rpartition("doc/")[0] or DEFAULT_BASE
 
     def world(self) -> World:
         """Return everything that the dataset says, as records.
@@ -126,10 +133,23 @@ def to_bytes(quads: Iterable[Quad], kind: RdfFormat, *, base: str = DEFAULT_BASE
     if kind == RdfFormat.N_QUADS:
         return serialize(sorted(quads, key=str), format=kind) or b""
     if kind == RdfFormat.TRIG:
-        return serialize(sorted(quads, key=_by_subject), format=kind, prefixes=names) or b""
+        return _sorted_prefixes(serialize(sorted(quads, key=_by_subject), format=kind, prefixes=names) or b"")
+    return triples_to_bytes((quad.triple for quad in quads), kind, names)
+
+
+def triples_to_bytes(triples: Iterable[Triple], kind: RdfFormat, names: dict[str, str]) -> bytes:
+    """Return triples as Turtle or N-Triples, each once and sorted."""
     order = str if kind == RdfFormat.N_TRIPLES else _by_subject
-    triples = sorted({str(quad.triple): quad.triple for quad in quads}.values(), key=order)
-    return serialize(triples, format=kind, prefixes=names) or b""
+    once = {str(triple): triple for triple in triples}
+    return _sorted_prefixes(serialize(sorted(once.values(), key=order), format=kind, prefixes=names) or b"")
+
+
+def _sorted_prefixes(content: bytes) -> bytes:
+    """Return Turtle or TriG with its prefixes in alphabetical order; the serializer has none."""
+    end = 0
+    while content.startswith(b"@prefix ", end):
+        end = content.index(b"\n", end) + 1
+    return b"".join(sorted(content[:end].splitlines(keepends=True))) + content[end:]
 
 
 def _by_subject(item: Quad | Triple) -> tuple[str, str, bool, str, str]:

@@ -149,11 +149,14 @@ def _event_triples(
 
 
 def _label(event: Event, names: Mapping[str, str]) -> str:
-    """Return a label for RDF browsers: `Ukraine · strike · depot · 2024-11-09 (reported)`."""
+    """Return a label for people: `Ukraine · strike · depot · 2024-11-09 (reported: TASS)`."""
     actors, targets = (", ".join(names.get(entity, entity) for entity in ids) for ids in (event.actors, event.targets))
     date = event.interval.edtf if event.interval else ""
     line = " · ".join(part for part in (actors, event.action, targets, date) if part)
-    return line if event.standing is Standing.FACT else f"{line} ({event.standing})"
+    if event.standing is Standing.FACT:
+        return line
+    sources = sorted({source.name for evidence in event.evidence for source in evidence.claim.sources})
+    return f"{line} ({event.standing}: {', '.join(sources)})" if sources else f"{line} ({event.standing})"
 
 
 def _acts_on(event: Event, iris: Iris) -> Iterator[Triple]:

@@ -1,0 +1,173 @@
+"""SPARQL over a dataset: read-only, over the union of its named graphs, and stopped when its time is up.
+
+What would change data or reach beyond the dataset is refused: updates, SERVICE, FROM. The engine cannot be
+interrupted, so a query with a time limit runs in a process of its own, which can be killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import cast
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+
+from kgraph.errors import DatasetError, QueryError
+from kgraph.rdf.dataset import Dataset, triples_to_bytes
+from kgraph.rdf.prefixes import prefixes
+from kgraph.rdf.table import to_table
+
+
+class ResultFormat(StrEnum):
+    """How results are written: tables for SELECT and ASK, Turtle for CONSTRUCT and DESCRIBE."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TTL = "ttl"
+
+
+_SERIALIZED = {
+    ResultFormat.CSV: QueryResultsFormat.CSV,
+    ResultFormat.TSV: QueryResultsFormat.TSV,
+    ResultFormat.JSON: QueryResultsFormat.JSON,
+    ResultFormat.XML: QueryResultsFormat.XML,
+}
+
+# The tokens of SPARQL 1.1 in which a word is not a keyword: IRIs, strings, variables, prefixed names, language tags.
+_TOKEN = re.compile(
+    r'''\#[^\r\n]* | <[^<>"{}|^`\\\x00-\x20]*> | """(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
+    | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*' | [?$@]\w+ | (?:\w[\w.-]*)?:[\w.:%\\-]* | (?P<word>\w+) | .''',
+    re.VERBOSE | re.DOTALL,
+)
+
+# A `<` that compares can look like the start of an IRI and hide what follows it, so SERVICE is also looked for in
+# the bare text, with the graph and the brace that the grammar asks for after it.
+_GAP = r"(?:\s|\#[^\r\n]*)*"
+_SERVICE = re.compile(
+    rf"\bSERVICE\b{_GAP}(?:SILENT\b{_GAP})?(?:<[^<>]*>|[?$]\w+|[\w.-]*:[^\s{{]*){_GAP}\{{", re.IGNORECASE
+)
+
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def query(
+    dataset: Dataset, sparql: str, *, format: ResultFormat | str | None = None, timeout: float | None = None
+) -> str:
+    """Return the results of a SELECT, ASK, CONSTRUCT or DESCRIBE query as text.
+
+    The prefixes of our files need no declaration.
+
+    Args:
+        dataset: what is asked; its default graph is the union of its named graphs.
+        sparql: the query.
+        format: how results are written; `table`, or `ttl` for triples, where it is not told.
+        timeout: seconds after which the query is stopped.
+
+    Raises:
+        QueryError: the query is wrong, is refused, or took too long.
+        DatasetError: the dataset cannot be read.
+    """
+    kind = _result_format(format)
+    refuse_unsafe(sparql)
+    return _answer(dataset, sparql, kind) if timeout is None else _answer_within(dataset, sparql, kind, timeout)
+
+
+def refuse_unsafe(sparql: str) -> None:
+    """Raise `QueryError` for a query that would reach beyond the dataset."""
+    words = {found["word"].upper() for found in _TOKEN.finditer(sparql) if found["word"]}
+    if "SERVICE" in words or _SERVICE.search(sparql):
+        raise QueryError("SERVICE is refused: a query asks this dataset and nothing else")
+    if "FROM" in words:
+        raise QueryError("FROM is refused: the default graph is the union of all graphs; choose some with GRAPH")
+
+
+def _result_format(name: ResultFormat | str | None) -> ResultFormat | None:
+    try:
+        return None if name is None else ResultFormat(name)
+    except ValueError as error:
+        raise QueryError(f"unknown format {name!r}; expected one of {', '.join(ResultFormat)}") from error
+
+
+def _answer(dataset: Dataset, sparql: str, kind: ResultFormat | None) -> str:
+    names = prefixes(dataset.base)
+    try:
+        found = dataset.store.query(sparql, prefixes=names, use_default_graph_as_union=True)
+        return _written(found, kind, names)
+    except SyntaxError as error:
+        raise _syntax_error(error) from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(str(error)) from error
+
+
+def _written(
+    found: QuerySolutions | QueryBoolean | QueryTriples, kind: ResultFormat | None, names: dict[str, str]
+) -> str:
+    if isinstance(found, QueryTriples):
+        if kind not in {None, ResultFormat.TTL}:
+            raise QueryError(f"{kind} cannot hold triples; expected {ResultFormat.TTL}")
+        return triples_to_bytes(found, RdfFormat.TURTLE, names).decode()
+    if kind is ResultFormat.TTL:
+        raise QueryError(f"{kind} holds triples; expected CONSTRUCT or DESCRIBE, or another format")
+    if kind is not None and kind in _SERIALIZED:
+        return (found.serialize(format=_SERIALIZED[kind]) or b"").decode()
+    return to_table(found, names) if isinstance(found, QuerySolutions) else f"{str(bool(found)).lower()}\n"
+
+
+def _syntax_error(error: SyntaxError) -> QueryError:
+    placed = _POSITION.fullmatch(str(error))
+    if placed is None:
+        return QueryError(str(error))
+    return QueryError(placed[3], line=int(placed[1]), column=int(placed[2]))
+
+
+def _answer_within(dataset: Dataset, sparql: str, kind: ResultFormat | None, timeout: float) -> str:
+    """Ask in a process of its own, which is killed when the time is up."""
+    request = {"path": str(dataset.path.resolve()), "sparql": sparql, "format": kind and kind.value}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "kgraph.rdf.worker"],
+            input=json.dumps(request).encode(),
+            capture_output=True,
+            env=environment,
+            timeout=timeout,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise QueryError(f"stopped after {timeout:g} s") from error
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        raise QueryError(f"the process that asked it ended with {done.returncode}: {lines[-1] if lines else 'no word'}")
+    return _reply(json.loads(done.stdout))
+
+
+def _reply(reply: dict[str, object]) -> str:
+    """Return the result that a worker sent, or raise what it met."""
+    match reply:
+        case {"result": str(result)}:
+            return result
+        case {"dataset": str(path), "reason": str(reason)}:
+            raise DatasetError(path, reason)
+        case {"reason": str(reason)}:
+            raise QueryError(reason, line=cast("int | None", reply["line"]), column=cast("int | None", reply["column"]))
+        case _:
+            raise QueryError("the process that asked it sent no result")
+
+
+def reply_to(request: dict[str, str | None]) -> dict[str, object]:
+    """Return what a worker sends back for a request: the result, or what is wrong."""
+    dataset, kind = Dataset(Path(request["path"] or "")), _result_format(request["format"])
+    try:
+        return {"result": _answer(dataset, request["sparql"] or "", kind)}
+    except QueryError as error:
+        return {"reason": error.reason, "line": error.line, "column": error.column}
+    except DatasetError as error:
+        return {"dataset": error.path, "reason": error.reason}
