@@ -117,9 +117,9 @@ def _span_of(match: re.Match[str] | None) -> int:
 def _wrapping_width(text: str, lines: Sequence[Span]) -> int:
     """Return the length of the longest wrapped line, 0 where the text is not wrapped.
 
-    It is wrapped if, of the line ends inside blocks (bullets and headings aside), a third or more come before a lower-case letter, and
-    if two thirds of those lines are as long as wrapped lines are. In prose about two thirds of all words begin
-    in lower case; lines that are paragraphs of their own hardly ever do.
+    It is wrapped if a third or more of the line ends inside blocks (bullets and headings aside) come before a
+    lower-case letter, and if two thirds of those lines are as long as wrapped lines are. In prose two thirds of all
+    words begin in lower case; lines that are paragraphs of their own hardly ever do.
     """
     inner = [(a, b) for a, b in pairwise(lines) if len(a) > 0 and len(b) > 0 and not _is_marked(text, a, b)]
     running = [len(a) for a, b in inner if text[b.start].islower()]
