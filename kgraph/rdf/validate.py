@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat
 from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
 
-from kgraph.errors import ExportError
+from kgraph.errors import KGraphError
 from kgraph.rdf.dataset import Dataset, triples_to_bytes
 from kgraph.rdf.prefixes import ontology_file
 
@@ -20,13 +20,13 @@ def violations(dataset: Dataset) -> tuple[str, ...]:
 
     Raises:
         DatasetError: the dataset cannot be read.
-        ExportError: pySHACL is not installed.
+        KGraphError: pySHACL is not installed.
     """
     try:
         # Only a check needs it; it comes with the extra `test`.
         import pyshacl  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
     except ImportError as error:
-        raise ExportError("checking shapes needs pySHACL; expected `pip install kgraph[test]`") from error
+        raise KGraphError("checking shapes needs pySHACL; expected `pip install kgraph[test]`") from error
     lines = triples_to_bytes((quad.triple for quad in dataset.store), RdfFormat.N_TRIPLES, {})
     data = Graph().parse(data=lines, format="nt")
     shapes = Graph().parse(ontology_file("shapes.ttl"))
