@@ -6,6 +6,7 @@ is merely similar ("Iran" and "Iraq", two people of one surname) is different.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgraph.knowledge.folding import fold, is_acronym
@@ -85,6 +86,13 @@ def abbreviates(acronym: str, full: str, gazetteer: Gazetteer) -> bool:
     return len(letters) > 1 and letters in ("".join(word[0] for word in words), main)
 
 
+def agrees_in_middle(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether the fewer middle names are among the others in the same order, initials allowed."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    return all(any(_agree(word, candidate) for candidate in rest) for word in shorter)
+
+
 def transliterate(word: str, gazetteer: Gazetteer) -> str:
     """Return a folded word with the many renderings of one Cyrillic ending made one ("Zelenskyy", "Zelenskiy")."""
     for ending, standard in gazetteer.variants[VariantUse.ENDING].items():
@@ -118,9 +126,7 @@ def _compare_parts(one: list[str], other: list[str]) -> Verdict:
         return Verdict(False, "other surname")
     if not _agree(one[0], other[0]):
         return Verdict(False, "same surname, other given name")
-    shorter, longer = sorted((one[1:-1], other[1:-1]), key=len)
-    rest = iter(longer)
-    if all(any(_agree(word, candidate) for candidate in rest) for word in shorter):
+    if agrees_in_middle(one[1:-1], other[1:-1]):
         return Verdict(True, "initials or a middle name left out")
     return Verdict(False, "other middle names")
 
