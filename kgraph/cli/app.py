@@ -42,7 +42,8 @@ def kgraph_(
     Exit codes: 0 done; 1 an error, in one line; 2 wrong usage; 3 done, but some documents were skipped.
     """
     if debug:
-        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+        logging.basicConfig(stream=sys.stderr)
+        logging.getLogger("kgraph").setLevel(logging.DEBUG)
     if version:
         typer.echo(f"kgraph {kgraph.__version__}")
         raise typer.Exit

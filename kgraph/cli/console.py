@@ -6,8 +6,10 @@ import re
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from kgraph.records.document import Document, Noted, Skipped
+if TYPE_CHECKING:
+    from kgraph.records.document import Document, Noted, Skipped
 
 # A document may hold the codes that move a terminal's cursor or turn its text around; people are shown a sign instead.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

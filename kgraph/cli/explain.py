@@ -6,16 +6,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from kgraph.cli import console
 from kgraph.cli.options import SKIPPED, Format, Inputs, OutputFormat, Published
-from kgraph.records.claim import Account
-from kgraph.records.claimsfile import claims_line, times_line
-from kgraph.records.document import Document, Noted, Skipped
-from kgraph.records.notation import claim_notation
+
+if TYPE_CHECKING:
+    from kgraph.records.claim import Account
+    from kgraph.records.document import Document, Noted, Skipped
 
 EXTRACT_EXAMPLE = (
     "Example: echo 'Ankara refused on Monday to sign the treaty.' | kgraph extract - --published 2024-03-14"
@@ -36,6 +36,7 @@ class ParseFormat(StrEnum):
 def extract(inputs: Inputs, published: Published = None, format: OutputFormat = Format.LINES) -> None:
     """Print the claims of each document: who did what to whom, when, and who says so."""
     from kgraph.pipeline.understanding import load_tools
+    from kgraph.records.claimsfile import claims_line
 
     accounts, others = _made(inputs, published, load_tools().account)
     for account in sorted(accounts, key=lambda account: account.document.id):
@@ -49,6 +50,7 @@ def extract(inputs: Inputs, published: Published = None, format: OutputFormat = 
 def times(inputs: Inputs, published: Published = None, format: OutputFormat = Format.LINES) -> None:
     """Print the time expressions of each document and the days that they mean."""
     from kgraph.pipeline.understanding import load_tools
+    from kgraph.records.claimsfile import times_line
 
     accounts, others = _made(inputs, published, load_tools().times)
     for account in sorted(accounts, key=lambda account: account.document.id):
@@ -67,13 +69,14 @@ def parse(
     ),
 ) -> None:
     """Print the parse of each document: words, tags, tree, names and semantic roles."""
-    from kgraph.parsing.conllu import to_conllu
+    from kgraph.parsing.conllu import write_conllu
     from kgraph.pipeline.understanding import load_tools
 
     assert format is ParseFormat.CONLLU
     parses, others = _made(inputs, published, load_tools().parse)
     for document, sentences in sorted(parses, key=lambda parse: parse[0].id):
-        console.result(to_conllu(document, sentences).removesuffix("\n"))
+        for block in write_conllu(sentences, document):
+            console.result(block.removesuffix("\n"))
     _finish([document for document, _ in parses], others)
 
 
@@ -96,6 +99,7 @@ def _made(
     """Return what is made of each document, and what was passed over."""
     from kgraph.pipeline.understanding import understand
     from kgraph.reading.documents import read
+    from kgraph.records.document import Noted, Skipped
 
     made: list[Made] = []
     others: list[Skipped | Noted] = []
@@ -116,6 +120,8 @@ def _made(
 
 def _finish(read: Iterable[Document], others: Iterable[Skipped | Noted]) -> None:
     """Say what was passed over; end with its exit code."""
+    from kgraph.records.document import Noted, Skipped
+
     passed = list(others)
     skipped = [item for item in passed if isinstance(item, Skipped)]
     console.tell_inputs(read, skipped, [item for item in passed if isinstance(item, Noted)])
@@ -124,6 +130,8 @@ def _finish(read: Iterable[Document], others: Iterable[Skipped | Noted]) -> None
 
 
 def _show_claims(account: Account) -> None:
+    from kgraph.records.notation import claim_notation
+
     document = account.document
     console.show(f"# {document.id} ({document.published or 'no date'})")
     for sentence in account.sentences:

@@ -18,11 +18,15 @@ def export(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", metavar="NAME", help="nq, ttl, trig, nt, jsonld or html; else by suffix."),
+        typer.Option(
+            "--format", "-f", metavar="NAME", help="html, jsonld, nq, nt, trig, ttl; else as the suffix says."
+        ),
     ] = None,
 ) -> None:
     """Write a dataset in the format of the file's suffix."""
     from kgraph.exporting.formats import export as export_dataset
+    from kgraph.pipeline.transaction import finish
 
-    export_dataset(dataset, output, format)
+    finish(dataset)
+    export_dataset(dataset, output, format=format)
     console.say(f"wrote {output}")

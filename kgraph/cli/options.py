@@ -19,7 +19,7 @@ class Format(StrEnum):
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT...", help="Files (.txt, .md, .jsonl), folders, or - for standard input."),
+    typer.Argument(metavar="INPUT", help="Files (.txt, .md, .jsonl), folders, or - for standard input."),
 ]
 Published = Annotated[
     datetime | None,

@@ -44,14 +44,21 @@ def transaction(folder: Path) -> Generator[Path]:
 
 
 def finish(folder: Path) -> None:
-    """Move what an interrupted run had committed into place; do nothing where nothing is left."""
+    """Move what an interrupted run had committed into place; do nothing where nothing is left.
+
+    Raises:
+        DatasetError: the folder cannot be written.
+    """
     committed = folder / COMMITTED
     if not committed.is_dir():
         return
-    for path in sorted(committed.iterdir()):
-        path.replace(folder / path.name)
-    committed.rmdir()
-    _sync(folder)
+    try:
+        for path in sorted(committed.iterdir()):
+            path.replace(folder / path.name)
+        committed.rmdir()
+        _sync(folder)
+    except OSError as error:
+        raise DatasetError(folder, f"a change that was interrupted cannot be finished: {error.strerror}") from error
 
 
 def _clear(folder: Path) -> None:
