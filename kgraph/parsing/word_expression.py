@@ -50,8 +50,8 @@ _ADDRESS = rf"(?:{_INNER}|\([^\s<>\"()]{{0,200}}+\)|[\[\].,;:!?'’]{{1,9}}+(?={
 _HOST = r"\w[\w-]{0,62}+"
 
 _RUNS = (
-    r"\.{2,}+|…++\.?+|[!?]++|-{2,}+|={2,}+|_++|\*++|~++|\+{2,}+|#{2,}+|<<|>>|''|``|’’|‘‘|‘’",
     r"[-=]++>|<[-=]++|[<>]=",
+    r"\.{2,}+|…++\.?+|[!?]++|[-=]{2,}+|_++|\*++|~++|\+{2,}+|#{2,}+|\${2,}+|/{2,}+|\\{2,}+|<<|>>|''|``|’’|‘‘|‘’",
 )
 _EMOTICONS = (
     r"[:;=]['’]?-?[()](?![\w(])|\(:(?!\w)",  # also right after a word
@@ -84,7 +84,7 @@ _DATES_AND_PHONES = (
 TABLE = Path(__file__).parent.parent / "knowledge" / "en" / "words.tsv"
 
 KINDS = (
-    *("fused", "elided", "whole", "title", "closing", "numbered"),
+    *("fused", "elided", "whole", "title", "closing", "final", "numbered"),
     *("opener", "prefix", "suffix", "unit", "magnitude", "ending"),
 )
 """The kinds of entries of the table; it explains them."""
@@ -133,7 +133,6 @@ def _alternatives(table: dict[str, str]) -> Iterator[str]:
     yield r"(?P<plain>[A-Za-z]++(?=\s))"  # most words, at once
     yield from _ADDRESSES
     yield rf"(?<![\w.-])(?:{_HOST}\.){{1,8}}(?i:{table['ending']})(?![\w-])(?:/{_ADDRESS}{{0,2000}}+)?"
-    yield r"\[(?:\.\.\.|…)\]"
     yield from _EMOJI
     yield from _EMOTICONS
     yield rf"(?<!\w)(?:{table['whole']}){_END}"
@@ -151,9 +150,10 @@ def _abbreviations(table: dict[str, str]) -> Iterator[str]:
 
     Initialisms in capitals ("U.S.") always keep it, as in GUM, so that they look the same everywhere.
     """
-    ends = rf"(?!{_LAST}|{_CLOSING}\s{{1,3}}(?:{table['opener']})\b)"
-    yield rf"(?<!\w)(?:{table['title']})(?!{_LAST})"
+    ends = rf"(?!\.|{_LAST}|{_CLOSING}\s{{1,3}}(?:{table['opener']})\b)"
+    yield rf"(?<!\w)(?:{table['title']})(?!\.|{_LAST})"
     yield rf"(?<!\w)(?:{table['closing']}){ends}"
+    yield rf"(?<!\w)(?:{table['final']})(?!\.|{_LAST}|{_CLOSING}\s{{1,3}}{_CAPITAL})"
     yield rf"(?<!\w)(?:{table['numbered']})(?=\s?\d)"
     yield rf"(?<![^\W\d_])[a-z](?:\.[a-z]{_END}){{1,7}}+(?:\.{ends})?"
     yield rf"(?<!\w)[^\W\d_](?:\.[^\W\d_]{_END}){{1,7}}+\.?"
