@@ -164,7 +164,9 @@ class Timex:
 
     `interval` is `None` where the expression cannot be placed (no publication date, a duration, a set, a vague
     "recently"). `anchor` says what a relative expression was resolved against. `relation` is `since`, `until`,
-    `before`, `after` where a preposition opens the interval, else `None`.
+    `by`, `before`, `after` where a preposition opens the interval, `from` and `to` at the two ends of a range (both
+    carry the whole range), else `None`; `referent` is then the interval that the words alone name ("1961" in
+    "since 1961"). `rule` is the rule of the grammar that found it.
     """
 
     span: Span
@@ -175,3 +177,5 @@ class Timex:
     interval: Interval | None = None
     anchor: Anchor = Anchor.NONE
     relation: str | None = None
+    referent: Interval | None = None
+    rule: str = ""

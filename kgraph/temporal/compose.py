@@ -1,0 +1,171 @@
+"""Putting expressions of one sentence together: "late" with "March", "Saturday" with "night", "March" with "last year".
+
+All joins look only at the words between two neighbours, so that a wrong parse cannot undo them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgraph.records.interval import TimexType
+from kgraph.temporal.algebra import Direction
+from kgraph.temporal.grammar import Grammar, Prefix
+from kgraph.temporal.recognise import Expression, Line, joined
+
+# The longest entries of the tables, in atoms.
+_LONGEST_PREFIX = 5
+_LONGEST_RELATION = 3
+_DATED = (TimexType.DATE, TimexType.TIME)
+_COARSE = ("week", "month", "quarter", "season", "half", "year", "decade", "century", "unit")
+# Operations that need a year from elsewhere, and such as have one of their own.
+_BARE = ("month", "day_month", "days", "season", "quarter", "holiday")
+_OWN_YEAR = ("date", "exact", "month_of", "exact_month", "year", "season_of", "holiday_of", "days")
+
+
+def compose(line: Line, found: Sequence[Expression], grammar: Grammar) -> tuple[Expression, ...]:
+    """Return the expressions with their modifiers, joined with their neighbours, related to their prepositions."""
+    stack: list[Expression] = []
+    for each in found:
+        current = _with_prefix(line, each, stack, grammar)
+        while stack and (whole := _join(line, stack[-1], current, grammar)) is not None:
+            stack.pop()
+            current = whole
+        stack.append(current)
+    kept = [expression for expression in _ranges(line, stack, grammar) if _is_whole(expression)]
+    return tuple(_with_relation(line, expression, grammar) for expression in kept)
+
+
+def is_bare(expression: Expression) -> bool:
+    """Tell whether the expression leaves its year (or week) to the context."""
+    if expression.rule.operation == "days":
+        return "year" not in expression.captures and expression.frame is None
+    return (
+        expression.rule.operation in (*_BARE, "weekday") and "year" not in expression.captures and not expression.frame
+    )
+
+
+def _is_whole(expression: Expression) -> bool:
+    if not expression.rule.partner:
+        return True
+    return any((expression.mod, expression.frame, expression.partner))
+
+
+def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression], grammar: Grammar) -> Expression:
+    """Return the expression with the modifier that stands before it ("late", "about", "the end of")."""
+    floor = before[-1].last + 1 if before else 0
+    for length in range(_LONGEST_PREFIX, 0, -1):
+        for gap in (0, 1):
+            first = expression.first - length - gap
+            if first < floor or (gap and line.key(expression.first - 1) != "the"):
+                continue
+            prefix = grammar.prefixes.get(line.keys(first, first + length))
+            if prefix is not None and _applies(prefix, expression):
+                if line.key(first - 1) == "the" and first - 1 >= floor and prefix.part != (0.0, 1.0):
+                    first -= 1
+                return replace(expression, first=first, mod=prefix.mod, part=prefix.part)
+    return expression
+
+
+def _applies(prefix: Prefix, expression: Expression) -> bool:
+    if expression.size in ("duration", "distance"):
+        return expression.size in prefix.applies
+    if expression.size in ("day", "daypart", "clock"):
+        return "day" in prefix.applies
+    return expression.size in _COARSE and "unit" in prefix.applies
+
+
+def _join(line: Line, left: Expression, right: Expression, grammar: Grammar) -> Expression | None:
+    """Return the two neighbours as one expression, or `None` where they do not belong together."""
+    if left.rule.type not in (*_DATED, TimexType.DURATION) or right.rule.type not in _DATED:
+        return None
+    gap, joins = line.keys(left.last + 1, right.first), grammar.joins
+    if left.rule.operation == "weekday" and right.rule.operation in ("date", "day_month", "exact", "numeric"):
+        if gap in joins["weekday_date"] and left.frame is None:
+            return joined(left, right, mod=left.mod or right.mod)
+        return None
+    if left.size == "day" and right.size in ("daypart", "clock") and left.clock is None and gap in joins["day_clock"]:
+        return replace(left, last=right.last, clock=right)
+    if left.size in ("daypart", "clock") and right.size == "day" and right.clock is None and gap in joins["clock_day"]:
+        return joined(left, right, clock=left)
+    if right.size in left.rule.fits and gap in joins["frame"] and left.frame is None and not _has_year(left):
+        return replace(left, last=right.last, frame=right)
+    return _distance(line, left, right, grammar)
+
+
+def _has_year(expression: Expression) -> bool:
+    return "year" in expression.captures
+
+
+def _distance(line: Line, left: Expression, right: Expression, grammar: Grammar) -> Expression | None:
+    """Return "two days before Christmas" as the feast with an offset, or `None`."""
+    gap, last = line.keys(left.last + 1, right.first), line.key(left.last)
+    if line.key(left.first - 1) == "for" or right.offset is not None or right.size in ("daypart", "clock"):
+        return None
+    if left.rule.operation == "duration" and "clockunit" not in left.captures:
+        unit = str(left.captures["unit"])
+        if gap in grammar.joins["distance"] or (unit == "week" and gap in grammar.joins["distance_week"]):
+            count = left.captures.get("number", 1)
+            sign = -1 if gap in ("before", "prior to") else 1
+            return joined(left, right, offset=(unit, sign * int(count)), mod=None)
+    if left.rule.operation in ("following", "earlier") and gap == "" and last in ("before", "after"):
+        unit, count = str(left.captures.get("period") or left.captures.get("unit")), left.captures.get("number", 1)
+        return joined(left, right, offset=(unit, -int(count) if last == "before" else int(count)), mod=None)
+    return None
+
+
+def _ranges(line: Line, found: Sequence[Expression], grammar: Grammar) -> list[Expression]:
+    """Return the expressions with the two ends of each range knowing each other, and years lent along lists."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        left, right = result[at], result[at + 1]
+        gap = line.keys(left.last + 1, right.first)
+        if gap in grammar.joins["list"] and _borrows(left, right):
+            left = replace(left, frame=right.frame or right)
+        if right.partner is None and _is_range(line, left, right, gap, grammar):
+            left, right = replace(left, relation="from", partner=right), replace(right, relation="to", partner=left)
+        result[at], result[at + 1] = left, right
+    return result
+
+
+def _borrows(left: Expression, right: Expression) -> bool:
+    """Tell whether the left expression lacks the year that the right one states: "June 5 and July 9, 2012"."""
+    if left.rule.operation not in _BARE or not is_bare(left) or left.size != right.size:
+        return False
+    return (right.rule.operation in _OWN_YEAR and _has_year(right)) or right.frame is not None
+
+
+def _is_range(line: Line, left: Expression, right: Expression, gap: str, grammar: Grammar) -> bool:
+    if left.rule.type not in _DATED or right.rule.type not in _DATED or left.relation:
+        return False
+    before = line.key(left.first - 1)
+    if gap in grammar.joins["range_between"]:
+        return before == "between"
+    return gap in grammar.joins["range"] and (
+        before in grammar.words["range_start"] or gap != "to" or left.size == right.size
+    )
+
+
+def _with_relation(line: Line, expression: Expression, grammar: Grammar) -> Expression:
+    """Return the expression with the preposition that opens its interval ("since", "until", "by")."""
+    if expression.relation or expression.clock or expression.rule.type not in _DATED:
+        return expression
+    for gap in (0, 1):
+        stop = expression.first - gap
+        if gap and line.key(stop) != "the":
+            continue
+        for length in range(_LONGEST_RELATION, 0, -1):
+            relation = grammar.relations.get(line.keys(stop - length, stop)) if stop >= length else None
+            if relation is not None and relation != "onwards":
+                described = bool(gap) or line.keys(expression.last + 1, expression.last + 3) == "' s"
+                return replace(expression, relation=relation, attributive=described)
+    if grammar.relations.get(line.key(expression.last + 1)) == "onwards":
+        return replace(expression, relation="since")
+    return expression
+
+
+def points(direction: Direction, expression: Expression) -> Direction:
+    """Return the direction of an expression: what is due by or until a day lies ahead unless the tense is past."""
+    if direction is Direction.NEAREST and expression.relation in ("by", "until"):
+        return Direction.FUTURE
+    return direction

@@ -1,0 +1,238 @@
+"""Finding time expressions in a sentence: matches of the grammar's rules, not yet resolved against anything.
+
+Words are cut into atoms first (letters, digits, signs), so that "2024-11-12", "5pm" and "mid-1990s" are found however
+a tokeniser divides them. At every atom the longest rule wins, the earlier one of two equal; matches do not overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from kgraph.records.document import Span
+from kgraph.records.syntax import Sentence
+from kgraph.temporal.grammar import ATOM, DIGITS, Grammar, Rule, Value
+
+_DASHES = frozenset("‐‑‒–—―−")
+_QUOTES = frozenset("’‘ʼ`´")
+# What glues digits to other digits into one number, date or code.
+_GLUE = frozenset(".,:/-")
+_MONEY = frozenset("$€£¥#%")
+_YEAR_ALWAYS = range(1900, 2050)
+_YEAR_IN_CONTEXT = range(1000, 2101)
+
+
+class Atom(NamedTuple):
+    """A run of letters, a run of digits or a sign; `key` is lower-cased, dashes and quotes made one.
+
+    A tuple, not a record: a line of 100,000 digits makes as many of them.
+    """
+
+    text: str
+    key: str
+    span: Span
+    token: int
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression before it is resolved: atoms `first` to `last` (included), the rule, and what it captured.
+
+    `mod` and `part` come from words such as "late"; `relation` from a preposition ("since", "from", "to");
+    `attributive` when that preposition governs a noun that the expression only describes ("before the 2014 vote").
+    `clock` is the time of the day that is joined to it, `frame` the coarser expression that holds it ("March" in
+    "March of last year"), `offset` the units and their number to move by ("two days before ..."), `partner` the
+    other end of a range.
+    """
+
+    rule: Rule
+    captures: Mapping[str, Value]
+    first: int
+    last: int
+    mod: str | None = None
+    part: tuple[float, float] = (0.0, 1.0)
+    relation: str | None = None
+    attributive: bool = False
+    clock: Expression | None = None
+    frame: Expression | None = None
+    offset: tuple[str, int] | None = None
+    partner: Expression | None = None
+
+    @property
+    def size(self) -> str:
+        """Return the unit that the expression names ("year" for "last year"), or ""."""
+        size = self.rule.size
+        return str(self.captures[size[1:-1]]) if size.startswith("<") else size
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The atoms of a sentence, and the string that patterns are matched against with the place of each atom in it."""
+
+    sentence: Sentence
+    atoms: tuple[Atom, ...]
+    text: str = field(repr=False)
+    starts: Mapping[int, int] = field(repr=False)
+    places: tuple[int, ...] = field(repr=False)
+
+    def key(self, index: int) -> str:
+        """Return the atom's key, or "" outside the sentence."""
+        return self.atoms[index].key if 0 <= index < len(self.atoms) else ""
+
+    def keys(self, first: int, stop: int) -> str:
+        """Return the keys of a stretch of atoms with blanks between."""
+        return " ".join(atom.key for atom in self.atoms[max(first, 0) : stop])
+
+
+def line_of(sentence: Sentence) -> Line:
+    """Return the atoms of a sentence, ready to be matched."""
+    atoms: list[Atom] = []
+    for token in sentence.tokens:
+        whole = len(token.text) != len(token.span)
+        for match in ATOM.finditer(token.text):
+            start = token.span.start + match.start()
+            span = token.span if whole else Span(start, start + len(match[0]))
+            glued = bool(atoms) and atoms[-1].span.end >= span.start
+            atoms.append(Atom(match[0], _key(match[0]), span, token.index, glued))
+    places: list[int] = []
+    position = 0
+    for atom in atoms:
+        places.append(position)
+        position += len(atom.key) + 1
+    starts = {place: index for index, place in enumerate(places)}
+    starts[position] = len(atoms)
+    return Line(sentence, tuple(atoms), "".join(f"{atom.key} " for atom in atoms), starts, tuple(places))
+
+
+def recognise(line: Line, grammar: Grammar) -> tuple[Expression, ...]:
+    """Return the time expressions of a sentence in text order, each by itself."""
+    found: list[Expression] = []
+    index = 0
+    while index < len(line.atoms):
+        expression = _longest(line, index, grammar)
+        if expression is None:
+            index += 1
+        else:
+            found.append(expression)
+            index = expression.last + 1
+    return tuple(found)
+
+
+def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
+    atom = line.atoms[index]
+    first = DIGITS if atom.text[0].isdecimal() else atom.key
+    some = grammar.any_by_first.get(first)
+    place = line.places[index]
+    if some is None or (first != DIGITS and not _begins_word(line, index)) or some.match(line.text, place) is None:
+        return None
+    candidates: list[Expression] = []
+    for rule in grammar.by_first[first]:
+        match = rule.regex.match(line.text, place)
+        if match is None:
+            continue
+        groups = zip(rule.captures, match.groups(), range(1, len(rule.captures) + 1), strict=True)
+        taken = [(name, kind, text, line.starts[match.start(n)]) for (name, kind), text, n in groups if text]
+        captures = {name: kind.value_of(text) for name, kind, text, _ in taken}
+        last = line.starts[match.end()] - 1
+        capital = all(
+            line.atoms[at].text[0].isupper() or text.strip() not in kind.capital for _, kind, text, at in taken
+        )
+        if capital and _is_allowed(line, rule, Expression(rule, captures, index, last), grammar):
+            candidates.append(Expression(rule, captures, index, last))
+    return max(candidates, key=lambda expression: expression.last, default=None)
+
+
+def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> bool:
+    before, after = line.key(found.first - 1), line.key(found.last + 1)
+    if rule.after and not rule.after & {before, line.keys(found.first - 2, found.first)}:
+        return False
+    if before and rule.unless_after & {before, line.keys(found.first - 2, found.first)}:
+        return False
+    if after and rule.unless_before & {after, line.keys(found.last + 1, found.last + 3)}:
+        return False
+    if not _stands_alone(line, found):
+        return False
+    if rule.name == "year" and not _is_year(line, found, grammar):
+        return False
+    return rule.in_names or not _is_inside_name(line, found)
+
+
+def _stands_alone(line: Line, found: Expression) -> bool:
+    """Tell whether no digit, sign of money or letter is glued to the expression's ends."""
+    first, last = line.atoms[found.first], line.atoms[found.last]
+    if first.text[0].isdecimal() and first.glued and found.first > 0:
+        before = line.atoms[found.first - 1]
+        if before.key[0].isalnum() or before.key in _MONEY or _number_goes_on(line, found.first - 1, -1):
+            return False
+    if not last.text[0].isdecimal() or found.last + 1 == len(line.atoms):
+        return True
+    after = line.atoms[found.last + 1]
+    return not after.glued or not (
+        after.key[0].isalnum() or after.key in _MONEY or _number_goes_on(line, found.last + 1, 1)
+    )
+
+
+def _number_goes_on(line: Line, sign: int, step: int) -> bool:
+    """Tell whether the sign and a digit beyond it belong to the same number: "3.1999", but not "1914-1918"."""
+    beyond = sign + step
+    if line.key(sign) not in _GLUE or not line.key(beyond)[:1].isdecimal():
+        return False
+    if not (line.atoms[beyond].glued if step > 0 else line.atoms[sign].glued):
+        return False
+    year_range = line.key(sign) in "-/" and len(line.key(beyond)) == 4
+    further = line.key(beyond + step)
+    return not year_range or (further in _GLUE and line.key(beyond + 2 * step)[:1].isdecimal())
+
+
+def _is_year(line: Line, found: Expression, grammar: Grammar) -> bool:
+    """Tell whether a number of four digits is a year: by what is counted after it and numbered before it."""
+    number, before, after = found.captures["year"], line.key(found.first - 1), line.key(found.last + 1)
+    words = grammar.words
+    if before in words["numbered"] or (after in words["counted"] and before not in ("the", "of", "in", "since")):
+        return False
+    if after in words["counted"] and after not in ("members", "students", "workers", "votes", "deaths", "cases"):
+        return False
+    if number in _YEAR_ALWAYS:
+        return before in words["yearly"] or not _counts(line, found)
+    return number in _YEAR_IN_CONTEXT and before in words["yearly"] and not _counts(line, found)
+
+
+def _counts(line: Line, found: Expression) -> bool:
+    """Tell whether the number counts the plural noun after it, as the parser's tag says."""
+    following = found.last + 1
+    if following >= len(line.atoms):
+        return False
+    determined = line.key(found.first - 1) in ("the", "of", "'s", "s", "his", "her", "its", "their")
+    return not determined and line.sentence.tokens[line.atoms[following].token].xpos == "NNS"
+
+
+def _is_inside_name(line: Line, found: Expression) -> bool:
+    """Tell whether the expression is a part of a longer name ("Sunday Times")."""
+    first, last = line.atoms[found.first].token, line.atoms[found.last].token
+    name = line.sentence.entity_at(first)
+    if name is None or name.label.lower() in ("date", "time", "event") or name.last < last:
+        return False
+    return (name.first, name.last) != (first, last)
+
+
+def _begins_word(line: Line, index: int) -> bool:
+    atom = line.atoms[index]
+    return not atom.glued or not line.atoms[index - 1].text[-1].isalnum()
+
+
+def _key(text: str) -> str:
+    if text in _DASHES:
+        return "-"
+    return "'" if text in _QUOTES else text.lower()
+
+
+def joined(first: Expression, last: Expression, **changes: object) -> Expression:
+    """Return the last expression stretched back to the beginning of the first, with changes."""
+    return replace(last, first=min(first.first, last.first), last=max(first.last, last.last), **changes)  # type: ignore[arg-type]
+
+
+def covered(line: Line, expression: Expression) -> Span:
+    """Return the characters of an expression."""
+    return Span(line.atoms[expression.first].span.start, line.atoms[expression.last].span.end)

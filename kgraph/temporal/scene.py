@@ -1,0 +1,119 @@
+"""What an expression is resolved against, and what comes out before it is placed in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kgraph.records.interval import Anchor, Granularity, Interval
+from kgraph.temporal.algebra import Direction, exact_year
+from kgraph.temporal.grammar import Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The anchors at one point of a text.
+
+    `published` and its kind of anchor; `last`, the date last mentioned; `narrative`, whether the text tells of times
+    far from its publication; `direction`, where the tense points; `frame`, the interval that must hold the answer;
+    `day_first`, whether this text writes 12/11 for 12 November.
+    """
+
+    grammar: Grammar
+    published: date | None = None
+    anchor: Anchor = Anchor.PUBLICATION
+    last: Interval | None = None
+    narrative: bool = False
+    direction: Direction = Direction.NEAREST
+    frame: Interval | None = None
+    frame_anchor: Anchor = Anchor.NONE
+    day_first: bool | None = None
+
+    def here(self) -> tuple[date | None, Anchor]:
+        """Return the day that bare months and days are near to: the last date in a narrative, else publication."""
+        if self.frame is not None:
+            return self.frame.begin or self.frame.end, self.frame_anchor
+        if self.last is not None and (self.narrative or self.published is None):
+            return self.last.begin or self.last.end, Anchor.DISCOURSE
+        return (self.published, self.anchor) if self.published else (None, Anchor.NONE)
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years that a bare month or day may belong to."""
+        day, anchor = self.here()
+        if day is None:
+            return ()
+        if self.frame is not None or anchor is Anchor.DISCOURSE:
+            return (day.year,)
+        return tuple(year for year in range(day.year - 1, day.year + 2) if exact_year(year))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means: TIMEX3 value and mod, the interval if it has one, and the anchor that was used."""
+
+    value: str
+    interval: Interval | None = None
+    anchor: Anchor = Anchor.NONE
+    mod: str | None = None
+
+    def with_interval(self, interval: Interval | None) -> Reading:
+        """Return the reading with another interval."""
+        return replace(self, interval=interval)
+
+
+_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_MASKS = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "fortnight": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "season": "XXXX-XX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
+
+
+def mask(unit: str) -> str:
+    """Return the TIMEX3 value of an unknown day, week, month, ..."""
+    return _MASKS[unit]
+
+
+def timex_value(interval: Interval) -> str:
+    """Return the TIMEX3 value of an interval that is one calendar unit; begin and end with a slash otherwise."""
+    begin, end = interval.begin, interval.end
+    if begin is None or end is None:
+        return interval.edtf
+    iso = begin.isocalendar()
+    return {
+        Granularity.DAY: begin.isoformat(),
+        Granularity.WEEK: f"{iso.year:04d}-W{iso.week:02d}",
+        Granularity.MONTH: begin.isoformat()[:7],
+        Granularity.QUARTER: f"{begin.year:04d}-Q{(begin.month + 2) // 3}",
+        Granularity.SEASON: f"{begin.year:04d}-{_SEASONS.get(begin.month, 'WI')}",
+        Granularity.HALF: f"{begin.year:04d}-H{(begin.month + 5) // 6}",
+        Granularity.YEAR: begin.isoformat()[:4],
+        Granularity.DECADE: begin.isoformat()[:3],
+        Granularity.CENTURY: begin.isoformat()[:2],
+        Granularity.INTERVAL: f"{begin}/{end}",
+    }[interval.granularity]
+
+
+def absolute(interval: Interval | None, value: str) -> Reading:
+    """Return the reading of an expression that needs no anchor; the value is kept where there is no such day."""
+    return Reading(timex_value(interval) if interval else value, interval)
+
+
+def anchored(interval: Interval | None, unit: str, anchor: Anchor) -> Reading:
+    """Return the reading of a calendar unit found from an anchor; a masked value where it cannot be found."""
+    return Reading(timex_value(interval), interval, anchor) if interval else Reading(mask(unit))
+
+
+def on_day(reading: Reading, when: Interval | None) -> Reading:
+    """Return a clock time, so far of no known day, on the day that the text last named."""
+    if when is None or when.begin is None:
+        return reading
+    value = f"{when.begin}T{reading.value.partition('T')[2]}"
+    return Reading(value, when, Anchor.DISCOURSE, reading.mod)

@@ -1,0 +1,62 @@
+"""Which way an expression such as "on Saturday" points: from the tense of the verb that governs it."""
+
+from __future__ import annotations
+
+from kgraph.records.syntax import ROOT, Sentence, Token
+from kgraph.temporal.algebra import Direction
+from kgraph.temporal.grammar import Grammar
+
+
+class Tenses:
+    """The directions in one sentence; every verb is looked at once, however many expressions it governs."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self._sentence = sentence
+        self._grammar = grammar
+        self._known: dict[int, Direction] = {ROOT: Direction.NEAREST}
+
+    def direction_at(self, index: int) -> Direction:
+        """Return past, future, or nearest where no verb above the token tells its tense.
+
+        Infinitives look forward under verbs of planning and take the tense of the verb above them otherwise.
+        """
+        passed: list[int] = []
+        while index not in self._known:
+            # A cycle in a broken tree ends here: the token is known by now.
+            self._known[index] = Direction.NEAREST
+            passed.append(index)
+            token = self._sentence.tokens[index]
+            found = _tense(self._sentence, token, self._grammar)
+            index = token.head
+            if found is not None:
+                break
+        else:
+            found = self._known[index]
+        self._known.update(dict.fromkeys(passed, found))
+        return found
+
+
+def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
+    """Return what the verbal group of a token says, or `None` where the verb above it decides."""
+    helpers = sentence.children_by(token.index, "aux", "cop")
+    if any(helper.text.lower() in grammar.words["future_modal"] for helper in helpers):
+        return Direction.FUTURE
+    if token.xpos == "VBD" or any(helper.xpos == "VBD" for helper in helpers):
+        return Direction.PAST
+    if any(helper.lemma == "have" for helper in helpers):
+        return Direction.PAST
+    if token.xpos in ("VBZ", "VBP"):
+        return Direction.PAST if token.lemma in grammar.words["telling"] else Direction.FUTURE
+    if any(helper.xpos in ("VBZ", "VBP") for helper in helpers):
+        return Direction.FUTURE
+    if token.xpos == "VBN":
+        return Direction.PAST
+    return _infinitive(sentence, token, grammar) if token.xpos == "VB" else None
+
+
+def _infinitive(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
+    marked = any(child.lemma == "to" for child in sentence.children_by(token.index, "mark"))
+    above = sentence.tokens[token.head].lemma if token.head != ROOT else ""
+    if marked and above in grammar.words["prospective"]:
+        return Direction.FUTURE
+    return None

@@ -1,0 +1,169 @@
+"""The time expressions of a document, in text order, each resolved against what the text has said so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kgraph.records.interval import Anchor, Granularity, Interval, Timex, TimexType
+from kgraph.records.syntax import Sentence
+from kgraph.temporal import algebra
+from kgraph.temporal.algebra import Direction
+from kgraph.temporal.compose import compose, is_bare, points
+from kgraph.temporal.foreign import with_foreign
+from kgraph.temporal.grammar import Grammar
+from kgraph.temporal.operations import IMPOSSIBLE
+from kgraph.temporal.recognise import Expression, Line, line_of, recognise
+from kgraph.temporal.resolve import opened, read, timex
+from kgraph.temporal.scene import Reading, Scene, on_day
+from kgraph.temporal.tense import Tenses
+
+# A dateline or date line of a page stands at the top: among the first sentences.
+_TOP = 3
+# Of so many dates with a year, two thirds must be far from publication before a text counts as a narrative.
+_ENOUGH_YEARS = 3
+_CLOCKS = ("clock", "daypart")
+
+
+def find_times(sentences: Sequence[Sentence], published: date | None, grammar: Grammar) -> tuple[Timex, ...]:
+    """Return the time expressions of a document's sentences, in text order.
+
+    Relative expressions are resolved against `published`, or against the last date of the text where they or the
+    text ask for it; without either their interval is `None`. `Timex.anchor` says which it was.
+    """
+    lines = [line_of(sentence) for sentence in sentences]
+    found = [compose(line, recognise(line, grammar), grammar) for line in lines]
+    story = _Story(grammar, published, day_first=_day_first(found))
+    if published is None:
+        story.take_dateline(lines, found)
+    times: list[Timex] = []
+    for line, expressions in zip(lines, found, strict=True):
+        times += with_foreign(line, story.tell(line, expressions))
+    return tuple(times)
+
+
+@dataclass(slots=True)
+class _Story:
+    """What the text has said so far: its last date, and how many of its years are far from publication."""
+
+    grammar: Grammar
+    published: date | None
+    day_first: bool | None
+    anchor: Anchor = Anchor.PUBLICATION
+    last: Interval | None = None
+    paragraph: int = -1
+    near: int = 0
+    far: int = 0
+
+    def take_dateline(self, lines: Sequence[Line], found: Sequence[Sequence[Expression]]) -> None:
+        """Take a full date at the top, after a place in capitals or on a line of its own, for the publication date."""
+        for line, expressions in list(zip(lines, found, strict=True))[:_TOP]:
+            if expressions and _is_dateline(line, expressions[0]):
+                interval = read(expressions[0], self._scene(Direction.NEAREST)).interval
+                if interval is not None and interval.granularity is Granularity.DAY:
+                    self.published, self.anchor = interval.begin, Anchor.DATELINE
+                    return
+
+    def tell(self, line: Line, expressions: Sequence[Expression]) -> Sequence[Timex]:
+        """Return the expressions of one sentence resolved, and remember the last date."""
+        tenses = Tenses(line.sentence, self.grammar)
+        times: list[Timex] = []
+        opening: Reading | None = None
+        for at, expression in enumerate(expressions):
+            scene = self._scene(points(tenses.direction_at(line.atoms[expression.last].token), expression))
+            if expression.relation == "to" and opening is not None:
+                reading = _close(expression, opening, scene)
+                whole = _range(opening.interval, reading.interval)
+                first = expressions[at - 1]
+                times[-1] = timex(line, first, opening, interval=whole or opening.interval)
+                times.append(timex(line, expression, reading, interval=whole or reading.interval))
+            else:
+                reading = self._open(line, expression, scene)
+                if reading.value == IMPOSSIBLE:
+                    opening = None
+                    continue
+                times.append(
+                    timex(line, expression, reading, interval=opened(expression, reading.interval, self.published))
+                )
+            opening = reading if expression.relation == "from" else None
+            self._remember(line, expression, reading)
+        return times
+
+    def _open(self, line: Line, expression: Expression, scene: Scene) -> Reading:
+        """Return the reading of an expression; a clock time takes the day last named in its paragraph."""
+        reading = read(expression, scene)
+        if expression.partner is not None and expression.frame is expression.partner:
+            return _before_its_partner(expression, reading, scene)
+        near = self.last is not None and self.last.granularity is Granularity.DAY
+        if (
+            near
+            and expression.size in _CLOCKS
+            and reading.interval is None
+            and self.paragraph == line.sentence.paragraph
+        ):
+            return on_day(reading, self.last)
+        return reading
+
+    def _scene(self, direction: Direction) -> Scene:
+        return Scene(
+            grammar=self.grammar,
+            published=self.published,
+            anchor=self.anchor,
+            last=self.last,
+            narrative=self.far >= _ENOUGH_YEARS and self.far >= 2 * self.near,
+            direction=direction,
+            day_first=self.day_first,
+        )
+
+    def _remember(self, line: Line, expression: Expression, reading: Reading) -> None:
+        interval = reading.interval
+        if interval is None or interval.begin is None or interval.end is None:
+            return
+        if expression.rule.type not in (TimexType.DATE, TimexType.TIME):
+            return
+        self.last, self.paragraph = interval, line.sentence.paragraph
+        if self.published is not None:
+            far = abs(interval.begin.year - self.published.year) >= self.grammar.bounds["narrative_years"]
+            self.far += far
+            self.near += not far
+
+
+def _day_first(found: Sequence[Sequence[Expression]]) -> bool | None:
+    """Tell whether the text writes the day before the month, as its unambiguous dates show; `None` if they do not."""
+    numeric = [e.captures for sentence in found for e in sentence if e.rule.operation == "numeric"]
+    day_first = any(int(captures["two"]) > 12 for captures in numeric)
+    month_first = any(int(captures["two2"]) > 12 for captures in numeric)
+    return day_first if day_first != month_first else None
+
+
+def _is_dateline(line: Line, expression: Expression) -> bool:
+    before, after = line.atoms[: expression.first], line.key(expression.last + 1)
+    names = [atom.text for atom in before if atom.text.isalpha()]
+    return expression.rule.operation in ("date", "exact") and (
+        (bool(names) and all(name.isupper() for name in names) and after in ("(", "-", "")) or (not names and not after)
+    )
+
+
+def _close(expression: Expression, opening: Reading, scene: Scene) -> Reading:
+    """Return the second end of a range: a bare one is the first after the beginning."""
+    start = opening.interval.begin if opening.interval else None
+    if start is not None and is_bare(expression):
+        bound = replace(scene, published=start, narrative=False, direction=Direction.FUTURE, anchor=opening.anchor)
+        return read(expression, bound)
+    return read(expression, scene)
+
+
+def _before_its_partner(expression: Expression, reading: Reading, scene: Scene) -> Reading:
+    """Return the reading a year earlier where it would begin after the end of its range: November to January 2015."""
+    partner = read(expression.partner, scene).interval if expression.partner else None
+    if partner is None or partner.begin is None or reading.interval is None or reading.interval.begin is None:
+        return reading
+    if reading.interval.begin <= partner.begin:
+        return reading
+    earlier = algebra.shifted_unit(partner.begin, "year", -1)
+    return read(expression, replace(scene, frame=earlier)) if earlier else reading
+
+
+def _range(first: Interval | None, last: Interval | None) -> Interval | None:
+    return algebra.between(first.begin, last.end) if first and last and first.begin and last.end else None
