@@ -18,41 +18,12 @@ from kgraph.extraction.tree import (
     resolve_relative,
     subject,
 )
+from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Argument, Frame, Sentence
 
 PLACE_LABELS = frozenset({"Location", "Facility"})
 """Labels of the parser's names that can be places."""
-
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "into",
-        "to",
-        "from",
-        "inside",
-        "outside",
-        "across",
-        "around",
-        "along",
-        "through",
-        "throughout",
-        "within",
-        "over",
-        "off",
-        "under",
-        "toward",
-        "towards",
-        "onto",
-        "beside",
-        "behind",
-        "between",
-    ]
-)
-"""Adpositions that a place takes."""
 
 MOTION = frozenset({"Move", "Retreat", "Visit", "Mobilize", "Escape", "Travel", "Arrive", "Depart"})
 """Event types whose single participant moves itself: "Putin arrived" acts, "three people died" undergoes."""
@@ -75,20 +46,21 @@ class Roles:
 
 
 def participants(
-    sentence: Sentence, frame: Frame, lexicon: Lexicon, *, event_type: str, statement: bool, times: frozenset[int]
+    sentence: Sentence, frame: Frame, language: Language, *, event_type: str, statement: bool, times: frozenset[int]
 ) -> Roles:
     """Return the participants of a frame, coordinated ones each for itself.
 
     `times` are the words of time expressions: they are never participants.
     """
     roles = Roles()
-    functions = _functions(frame, lexicon)
+    locative = language.phrases.locative
+    functions = _functions(frame, language.lexicon)
     for argument in _arguments(sentence, frame, functions):
         if argument.head in times or not _is_nominal(sentence, argument.head):
             continue
-        slot = _slot(sentence, frame, argument, functions, event_type=event_type, statement=statement)
+        slot = _slot(sentence, frame, argument, functions, locative, event_type=event_type, statement=statement)
         _add(sentence, roles, slot, argument)
-    _add_places(sentence, frame, roles, times)
+    _add_places(sentence, frame, roles, times, locative)
     roles.targets = [index for index in roles.targets if index not in roles.actors]
     roles.places = [index for index in roles.places if index not in (*roles.actors, *roles.targets)]
     return roles
@@ -165,6 +137,7 @@ def _slot(
     frame: Frame,
     argument: Argument,
     functions: dict[str, str],
+    locative: frozenset[str],
     *,
     event_type: str,
     statement: bool,
@@ -172,7 +145,7 @@ def _slot(
     """Return where an argument belongs: `actor`, `target`, `place`, `other`, or "" for what is no participant."""
     role = argument.role
     if role in PLACE_ROLES:
-        return "place" if _is_place(sentence, argument.head) else ""
+        return "place" if _is_place(sentence, argument.head, locative) else ""
     if not role[-1].isdigit():
         return "target" if role == "ARGM-COM" else ""
     function = functions.get(role, "PAG" if role == "ARG0" else "PPT" if role == "ARG1" else "")
@@ -184,7 +157,7 @@ def _slot(
         if event_type in MOTION and not _has_actor(frame) and not is_passive(sentence, frame.predicate):
             return "actor"
         return "target"
-    if function in ("LOC", "DIR", "GOL") and _is_place(sentence, argument.head):
+    if function in ("LOC", "DIR", "GOL") and _is_place(sentence, argument.head, locative):
         return "place"
     return "target" if function in ("GOL", "COM") else "other"
 
@@ -193,12 +166,12 @@ def _has_actor(frame: Frame) -> bool:
     return any(argument.role == "ARG0" for argument in frame.arguments)
 
 
-def _is_place(sentence: Sentence, index: int) -> bool:
+def _is_place(sentence: Sentence, index: int, locative: frozenset[str]) -> bool:
     """Tell whether a word names a place, or stands after an adposition of place without naming somebody."""
     named = sentence.entity_at(index)
     if named is not None:
         return named.label in PLACE_LABELS
-    return case_of(sentence, index).split(" ")[-1] in LOCATIVE
+    return case_of(sentence, index).split(" ")[-1] in locative
 
 
 def _is_animate(sentence: Sentence, index: int) -> bool:
@@ -218,14 +191,16 @@ def _add(sentence: Sentence, roles: Roles, slot: str, argument: Argument) -> Non
             lists[slot].append(index)
 
 
-def _add_places(sentence: Sentence, frame: Frame, roles: Roles, times: frozenset[int]) -> None:
+def _add_places(
+    sentence: Sentence, frame: Frame, roles: Roles, times: frozenset[int], locative: frozenset[str]
+) -> None:
     """Add named places in phrases of place that hang on the predicate itself."""
     for child in sentence.children_by(frame.predicate, "obl", "nmod"):
         named = sentence.entity_at(child.index)
         if (
             named is not None
             and named.label in PLACE_LABELS
-            and case_of(sentence, child.index).split(" ")[-1] in LOCATIVE
+            and case_of(sentence, child.index).split(" ")[-1] in locative
             and child.index not in times | roles.taken()
         ):
             roles.places.extend(i for i in conjuncts(sentence, child.index) if i not in roles.taken())

@@ -139,11 +139,10 @@ class _Extraction:
     # ------------------------------------------------------------ participants
 
     def _roles(self, sentence: Sentence, predicate: Predicate, dated: frozenset[int]) -> Roles:
-        lexicon = self.language.lexicon
         roles = participants(
             sentence,
             predicate.frame,
-            lexicon,
+            self.language,
             event_type=predicate.type,
             statement=predicate.is_statement,
             times=dated,
@@ -162,7 +161,7 @@ class _Extraction:
             return
         frame = sentence.frame_at(verb) or Frame(verb, "")
         borrowed = participants(
-            sentence, frame, self.language.lexicon, event_type=predicate.type, statement=False, times=dated
+            sentence, frame, self.language, event_type=predicate.type, statement=False, times=dated
         )
         found = None if is_passive(sentence, verb) else subject(sentence, verb)
         subjects = [*borrowed.actors] or ([] if found is None else list(conjuncts(sentence, found)))
@@ -189,7 +188,7 @@ class _Extraction:
             span=Span(min(span.start, head.start), max(span.end, head.end)),
             name=name,
             entity=None if chain is None else chain.id,
-            quantity=quantity(sentence, index),
+            quantity=quantity(sentence, index, self.language.phrases),
             role=role,
         )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgraph.knowledge.gazetteer import Gazetteer
+from kgraph.knowledge.phrases import PhraseWords
 from kgraph.records.claim import Quantity, QuantityMod
 from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence, Token
@@ -88,65 +90,32 @@ def spelled(sentence: Sentence, tokens: list[int]) -> str:
 
 # ---------------------------------------------------------------- quantities
 
-_SCALE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {
-    word: 20 + 10 * i
-    for i, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
-}
-_ABOUT = frozenset({"about", "nearly", "almost", "around", "roughly", "approximately", "some", "circa"})
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d{1,15}(?:\.\d{1,9})?")
 
 
-def quantity(sentence: Sentence, index: int) -> Quantity | None:
+def quantity(sentence: Sentence, index: int, words: PhraseWords) -> Quantity | None:
     """Return the number that a noun phrase counts, with the noun as its unit, or `None`."""
     numbers = sentence.children_by(index, "nummod")
     if not numbers:
         return None
-    inside = [*sentence.subtree(numbers[0].index)]
-    value = number_of([sentence.tokens[i].text for i in inside if sentence.tokens[i].upos == "NUM"])
+    inside = sentence.subtree(numbers[0].index)
+    value = number_of([sentence.tokens[i].text for i in inside if sentence.tokens[i].upos == "NUM"], words)
     if value is None:
         return None
-    return Quantity(value, sentence.tokens[index].text, _mod(sentence, inside))
+    return Quantity(value, sentence.tokens[index].text, _mod(sentence, inside, words))
 
 
-def number_of(words: list[str]) -> int | float | None:
+def number_of(spelled_out: Sequence[str], words: PhraseWords) -> int | float | None:
     """Return the number that the words spell ("1.2 million", "twenty five", "50,000"), or `None`."""
     total: float = 0
     current: float | None = None
-    for word in words:
+    for word in spelled_out:
         lower = word.lower()
         if _NUMBER.fullmatch(lower):
             current = (current or 0) + float(lower.replace(",", ""))
-        elif lower in _UNITS:
-            current = (current or 0) + _UNITS[lower]
-        elif lower.rstrip("s") in _SCALE:
-            scale = _SCALE[lower.rstrip("s")]
+        elif lower in words.units:
+            current = (current or 0) + words.units[lower]
+        elif (scale := words.scales.get(lower) or words.scales.get(lower.removesuffix("s"))) is not None:
             current = (1 if current is None else current) * scale
             if scale >= 1000:
                 total, current = total + current, 0
@@ -158,11 +127,8 @@ def number_of(words: list[str]) -> int | float | None:
     return int(result) if result == int(result) else round(result, 6)
 
 
-def _mod(sentence: Sentence, inside: list[int]) -> QuantityMod | None:
-    before = range(max(0, inside[0] - 2), inside[-1] + 1)
-    words = {sentence.tokens[i].text.lower() for i in before}
-    if words & {"more", "least", "over", "above"}:
-        return QuantityMod.AT_LEAST
-    if words & {"fewer", "less", "most", "under"} or {"up", "to"} <= words:
-        return QuantityMod.AT_MOST
-    return QuantityMod.ABOUT if words & _ABOUT else None
+def _mod(sentence: Sentence, inside: Sequence[int], words: PhraseWords) -> QuantityMod | None:
+    """Return how exact the number is meant to be, from the words in it and the two before it."""
+    around = range(max(0, inside[0] - 2), inside[-1] + 1)
+    found = [words.mods[w] for i in around if (w := sentence.tokens[i].text.lower()) in words.mods]
+    return found[-1] if found else None

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from kgraph.errors import KGraphError
-from kgraph.extraction.account import account_of
+from kgraph.extraction.claims import extract, words_in_times
+from kgraph.extraction.mentions import mentions
 from kgraph.knowledge.language import Language, load_language
 from kgraph.parsing.load import load_parser
 from kgraph.parsing.parser import Parser
@@ -17,8 +18,9 @@ from kgraph.reading.documents import Reading
 from kgraph.records.claim import Account
 from kgraph.records.document import Document, Noted, Skipped
 from kgraph.records.syntax import Sentence
+from kgraph.resolution.coreference import chain
 from kgraph.temporal.grammar import Grammar, load_grammar
-from kgraph.temporal.resolve import find_times
+from kgraph.temporal.timeline import find_times
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +47,12 @@ class Tools:
 
     def account(self, document: Document) -> Account:
         """Return all that a document says."""
-        return account_of(document, tuple(self.parser.parse(document)), self.language, self.grammar)
+        sentences = tuple(self.parser.parse(document))
+        times = find_times(sentences, document.published, self.grammar)
+        named = mentions(sentences, words_in_times(sentences, times), self.language.gazetteer)
+        chains = chain(sentences, named, self.language.gazetteer)
+        claims = extract(document, sentences, times, chains, self.language)
+        return Account(document, tuple(sentence.span for sentence in sentences), times, chains, claims)
 
 
 def load_tools(parser: Parser | None = None, *, model: Path | None = None, threads: int | None = None) -> Tools:

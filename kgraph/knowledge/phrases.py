@@ -1,0 +1,43 @@
+"""Words inside noun phrases: numbers, what makes them inexact, and the adpositions of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kgraph.knowledge.tables import read_table
+from kgraph.records.claim import QuantityMod
+
+KINDS = ("unit", "scale", *QuantityMod)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """Lookups by lower-cased word: `units` are added, `scales` multiply, `mods` say how exact a number is."""
+
+    units: Mapping[str, int]
+    scales: Mapping[str, int]
+    mods: Mapping[str, QuantityMod]
+    locative: frozenset[str]
+
+
+def load_phrase_words(folder: Path) -> PhraseWords:
+    """Return the words of numbers.tsv and adpositions.tsv in the folder of a language.
+
+    Raises:
+        KnowledgeError: a table is missing or wrong.
+    """
+    words: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
+    for row in read_table(folder / "numbers.tsv", ("word", "kind", "value", "example")):
+        kind = row.choice("kind", KINDS)
+        if kind in ("unit", "scale") and not row["value"].isdigit():
+            raise row.error(f'value is "{row["value"]}"; expected a whole number')
+        words[kind][row.required("word")] = row["value"]
+    adpositions = read_table(folder / "adpositions.tsv", ("adposition", "example"))
+    return PhraseWords(
+        units={word: int(value) for word, value in words["unit"].items()},
+        scales={word: int(value) for word, value in words["scale"].items()},
+        mods={word: mod for mod in QuantityMod for word in words[mod]},
+        locative=frozenset(row.required("adposition") for row in adpositions),
+    )
