@@ -32,9 +32,17 @@ app.command(epilog=query.EXAMPLE)(query.query)
 app.command(epilog=explain.INFO_EXAMPLE)(explain.info)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kgraph {kgraph.__version__}")
+        raise typer.Exit
+
+
 @app.callback(epilog="Example: kgraph build seeds/")
 def kgraph_(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    version: Annotated[  # noqa: ARG001 (its callback does the work)
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an error; may stand anywhere.")] = False,
 ) -> None:
     """Read news articles and build a dated event knowledge graph.
@@ -44,9 +52,6 @@ def kgraph_(
     if debug:
         logging.basicConfig(stream=sys.stderr)
         logging.getLogger("kgraph").setLevel(logging.DEBUG)
-    if version:
-        typer.echo(f"kgraph {kgraph.__version__}")
-        raise typer.Exit
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -55,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     debug = DEBUG in given
     prepare()
     try:
-        app([*([DEBUG] if debug else []), *(argument for argument in given if argument != DEBUG)])
+        app([*([DEBUG] if debug else []), *(word for word in given if word != DEBUG)], prog_name="kgraph")
     except KGraphError as error:
         if debug:
             raise

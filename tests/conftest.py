@@ -1,0 +1,49 @@
+"""What several rooms of tests share."""
+
+from __future__ import annotations
+
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# The same examples on every machine and in every run; a busy machine is no reason to fail.
+settings.register_profile("kgraph", deadline=None, derandomize=True)
+settings.load_profile("kgraph")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that rewrites the README's table from what the program says today."""
+    parser.addoption("--update-readme", action="store_true", help="write real output into README.md for review")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the root of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """Return the folder of the sample documents."""
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def written() -> ModuleType:
+    """Return the module that builds datasets from parses written by hand."""
+    return module_at(ROOT / "tests" / "endtoend" / "written.py")
+
+
+def module_at(path: Path) -> ModuleType:
+    """Return the module in a file: tests are no package."""
+    spec = spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
