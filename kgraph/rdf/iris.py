@@ -18,8 +18,10 @@ from kgraph.records.document import stable_key
 from kgraph.records.event import Event
 
 _PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_WEB_IRI = re.compile(r"(https?)://([A-Za-z0-9._~!$&'()*+,;=%:@-]+|\[[0-9A-Fa-f:.]+\](?::\d+)?)([/?#].*)?", re.DOTALL)
-_NOT_IN_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?#%-]")
+_WEB_IRI = re.compile(
+    r"(https?)://([\w.~!$&'()*+,;=%:@-]+|\[[0-9A-Fa-f:.]+\](?::\d+)?)((?:[/?][^#]*)?)(#.*)?", re.DOTALL
+)
+_NOT_IN_IRI = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,13 @@ def web_iri(text: str) -> str | None:
     matched = _WEB_IRI.fullmatch(text.strip())
     if matched is None:
         return None
-    scheme, host, rest = matched.groups()
-    return f"{scheme}://{host}{_NOT_IN_IRI.sub(_percent, rest or '')}"
+    scheme, host, rest, fragment = matched.groups()
+    host = host if host.startswith("[") else _NOT_IN_IRI.sub(_percent, host)
+    end = f"#{_NOT_IN_IRI.sub(_percent, fragment[1:])}" if fragment else ""
+    try:
+        return NamedNode(f"{scheme}://{host}{_NOT_IN_IRI.sub(_percent, rest)}{end}").value
+    except ValueError:
+        return None
 
 
 def _percent(found: re.Match[str]) -> str:

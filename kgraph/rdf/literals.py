@@ -29,12 +29,7 @@ def text(value: str) -> Literal:
 def web_or_text(value: str) -> NamedNode | Literal:
     """Return an IRI where the value is a web address, else a literal."""
     iri = web_iri(value)
-    if iri is None:
-        return text(value)
-    try:
-        return NamedNode(iri)
-    except ValueError:
-        return text(value)
+    return text(value) if iri is None else NamedNode(iri)
 
 
 def integer(value: int) -> Literal:

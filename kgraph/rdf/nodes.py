@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -17,6 +19,7 @@ from kgraph.rdf.terms import TYPE
 from kgraph.rdf.vocabulary import term
 from kgraph.records.document import Span
 
+Word = TypeVar("Word", bound=StrEnum)
 Values = dict[NamedNode, list[NamedNode | Literal]]
 
 
@@ -85,6 +88,14 @@ class Node:
             return date.fromisoformat(found) if found is not None else None
         except ValueError as error:
             raise self.error(predicate, f'is "{found}"; expected an ISO 8601 date') from error
+
+    def word(self, predicate: NamedNode, words: type[Word]) -> Word:
+        """Return the value of a property as one of a closed set of words."""
+        found = self.text(predicate)
+        try:
+            return words(found)
+        except ValueError as error:
+            raise self.error(predicate, f"is {found!r}; expected one of {', '.join(words)}") from error
 
     def span(self, prefix: str = "") -> Span:
         """Return the span that `kg:begin` and `kg:end` hold, or with a prefix `kg:cueBegin` and `kg:cueEnd`."""

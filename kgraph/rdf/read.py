@@ -79,6 +79,7 @@ def world(store: Store) -> World:
 
 
 def _document(node: Node, quotes: Iterable[Quote]) -> QuotedDocument:
+    found_in = term("publishedFrom")
     return QuotedDocument(
         id=node.text(IDENTIFIER),
         text=_text(quotes),
@@ -86,7 +87,7 @@ def _document(node: Node, quotes: Iterable[Quote]) -> QuotedDocument:
         publisher=node.text_or_none(PUBLISHER),
         url=node.text_or_none(SOURCE),
         published=node.day_or_none(ISSUED),
-        published_from=PublishedFrom(node.text_or_none(term("publishedFrom")) or PublishedFrom.NONE),
+        published_from=node.word(found_in, PublishedFrom) if found_in in node.values else PublishedFrom.NONE,
         language=node.text(LANGUAGE),
         stored_key=node.name,
         stored_sha256=node.text(SHA256),
@@ -127,12 +128,12 @@ def _event(node: Node, nodes: Nodes, published: Mapping[str, date | None], quote
         type=local_name(node.iri_of(term("eventType"))),
         action=action.text(PREF_LABEL),
         roleset=action.text_or_none(NOTATION),
-        kind=ClaimKind(node.text(term("kind"))),
+        kind=node.word(term("kind"), ClaimKind),
         actors=_in_order(node.names(term("actor")), (item.actors for item in evidence)),
         targets=_in_order(node.names(term("target")), (item.targets for item in evidence)),
         places=_in_order(node.names(term("place")), (item.places for item in evidence)),
         interval=read_interval(node),
-        standing=Standing(node.text(term("standing"))),
+        standing=node.word(term("standing"), Standing),
         evidence=tuple(evidence),
         disputed=node.names(term("disputed")),
         reason=node.text_or_none(term("reason")) or "",

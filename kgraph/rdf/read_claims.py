@@ -78,7 +78,7 @@ def read_evidence(node: Node, nodes: Nodes, quotes: Mapping[str, list[Quote]]) -
         action=nodes[node.iri_of(term("action"))].text(PREF_LABEL),
         roleset=nodes[node.iri_of(term("action"))].text_or_none(NOTATION),
         type=local_name(node.iri_of(term("eventType"))),
-        kind=ClaimKind(node.text(term("kind"))),
+        kind=node.word(term("kind"), ClaimKind),
         actors=found["actor"],
         targets=found["target"],
         places=found["place"],
@@ -143,8 +143,9 @@ def _participant(node: Node, nodes: Nodes) -> Participant:
 
 
 def _quantity(node: Node) -> Quantity:
-    modifier = node.text_or_none(term("quantityModifier"))
-    return Quantity(node.number(VALUE), node.text_or_none(UNIT_TEXT), QuantityMod(modifier) if modifier else None)
+    modifier = term("quantityModifier")
+    mod = node.word(modifier, QuantityMod) if modifier in node.values else None
+    return Quantity(node.number(VALUE), node.text_or_none(UNIT_TEXT), mod)
 
 
 def _time(node: Node) -> ClaimTime:

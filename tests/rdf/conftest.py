@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from pyoxigraph import Store
 
+from kgraph.rdf.dataset import Dataset, open_dataset, save
+from kgraph.rdf.write import quads
 from kgraph.records.claim import (
     Basis,
     Claim,
@@ -161,6 +164,38 @@ def builder() -> Builder:
 @pytest.fixture(scope="session")
 def world() -> World:
     """Return the world that the tests of this room share."""
+    return make_world()
+
+
+@pytest.fixture(scope="session")
+def store(world: World) -> Store:
+    """Return the world in a store."""
+    return stored(world)
+
+
+@pytest.fixture(scope="session")
+def dataset(world: World, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return the world in a folder."""
+    folder = tmp_path_factory.mktemp("dataset")
+    save(world, folder / "graph.nq", folder / "graph.ttl", folder / "graph.trig")
+    return open_dataset(folder)
+
+
+@pytest.fixture
+def store_of() -> Callable[[World], Store]:
+    """Return the function that puts a world in a store."""
+    return stored
+
+
+def stored(world: World) -> Store:
+    """Return a store with the quads of a world."""
+    store = Store()
+    store.extend(quads(world))
+    return store
+
+
+def make_world() -> World:
+    """Return the world; in a function of its own so that another process can call it."""
     b = Builder()
     b.document(
         "wire-a", f"{ACQUIRED} {PLANS}\n\n{CUT}", title="Acme grows", publisher="Wire A", url="https://a.example/1?x=1&y=2",
