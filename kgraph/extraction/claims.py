@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from kgraph.extraction.arguments import Roles, participants
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
-from kgraph.extraction.dating import (
-    NO_TIME,
-    Discourse,
-    Placed,
-    by_tense,
-    date_predicates,
-    place,
-    spans_inside,
-    words_of,
-)
-from kgraph.extraction.factuality import factuality
+from kgraph.extraction.chronicle import Chronicle, Dated
+from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.factuality import Factuality, factuality
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, phrasal, predicates
 from kgraph.extraction.tree import conjuncts, is_passive, subject
 from kgraph.knowledge.entries import Side
 from kgraph.knowledge.language import Language
-from kgraph.records.claim import Claim, ClaimKind, ClaimTime, Participant, Source, Status
+from kgraph.records.claim import Claim, ClaimKind, ClaimTime, Participant, Source
 from kgraph.records.document import Document, Span
 from kgraph.records.interval import Timex
 from kgraph.records.mention import Chain
@@ -75,47 +66,63 @@ class Names:
         return self.chains[chain.stands_for].name if chain.stands_for else chain.name
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of a predicate before its date: participants, factuality, and whose word it is."""
+
+    predicate: Predicate
+    roles: Roles
+    actors: tuple[Participant, ...]
+    fact: Factuality
+    voices: tuple[Voice, ...]
+
+
 @dataclass(slots=True)
 class _Extraction:
-    """The work on one document; `discourse` remembers what earlier sentences dated."""
+    """The work on one document; the chronicle remembers what earlier sentences dated."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     times: tuple[Timex, ...]
     names: Names
     language: Language
-    discourse: Discourse = field(default_factory=Discourse.begin)
 
     def claims(self) -> Iterator[Claim]:
         quotation = quotations(self.sentences)
+        chronicle = Chronicle(self.document.published)
         statements = self.language.lexicon.statement_types
         number = 0
         for position, sentence in enumerate(self.sentences):
             placed = place(sentence, spans_inside(self.times, sentence.span))
             found = predicates(sentence, self.language.lexicon, statements)
-            dated = date_predicates(sentence, found, placed)
-            for predicate in found:
+            dated = words_of(placed)
+            readings = [self._read(position, predicate, dated, quotation) for predicate in found]
+            by_text = date_predicates(sentence, found, placed)
+            times = chronicle.date(sentence, [self._to_date(position, r) for r in readings], by_text)
+            for reading in readings:
                 number += 1
-                yield self._claim(f"c{number}", position, predicate, placed, dated, quotation)
+                yield self._claim(f"c{number}", sentence, reading, times.get(reading.predicate.index, NO_TIME))
 
-    def _claim(
-        self,
-        identifier: str,
-        position: int,
-        predicate: Predicate,
-        placed: Sequence[Placed],
-        dated: dict[int, ClaimTime],
-        quotation: Quotation,
-    ) -> Claim:
+    def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> _Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon
         anchor = predicate.index if predicate.light is None else predicate.light
-        roles = self._roles(sentence, predicate, words_of(placed))
-        fact = factuality(sentence, predicate.index, lexicon, light=predicate.light)
-        heard = voices(self.sentences, position, anchor, quotation, lexicon)
-        sources = tuple(self._source(voice) for voice in heard)
-        actors = self._participants(sentence, roles.actors)
-        time = dated.get(predicate.index) or self._undated(sentence, predicate, fact.status, heard, dated, actors)
-        self._remember(sentence, predicate, time, actors)
+        roles = self._roles(sentence, predicate, dated)
+        return _Reading(
+            predicate=predicate,
+            roles=roles,
+            actors=self._participants(sentence, roles.actors),
+            fact=factuality(sentence, predicate.index, lexicon, light=predicate.light),
+            voices=voices(self.sentences, position, anchor, quotation, lexicon),
+        )
+
+    @staticmethod
+    def _to_date(position: int, reading: _Reading) -> Dated:
+        here = next((voice.cue for voice in reading.voices if voice.sentence == position), None)
+        speaker = reading.actors[0].name if reading.actors else None
+        return Dated(reading.predicate, reading.fact.status, reading.fact.polarity, speaker, here)
+
+    def _claim(self, identifier: str, sentence: Sentence, reading: _Reading, time: ClaimTime) -> Claim:
+        predicate, roles = reading.predicate, reading.roles
         token = sentence.tokens[predicate.index]
         return Claim(
             id=identifier,
@@ -125,14 +132,14 @@ class _Extraction:
             roleset=predicate.frame.roleset or None,
             type=predicate.type,
             kind=ClaimKind.STATEMENT if predicate.is_statement else ClaimKind.EVENT,
-            actors=actors,
+            actors=reading.actors,
             targets=self._participants(sentence, roles.targets),
             places=self._participants(sentence, roles.places),
             others=tuple(self._participant(sentence, index, role) for role, index in roles.others),
             time=time,
-            polarity=fact.polarity,
-            status=fact.status,
-            sources=sources,
+            polarity=reading.fact.polarity,
+            status=reading.fact.status,
+            sources=tuple(self._source(voice) for voice in reading.voices),
             confidence=round(predicate.frame.probability, 2),
         )
 
@@ -196,36 +203,3 @@ class _Extraction:
         sentence = self.sentences[voice.sentence]
         speaker = self._participant(sentence, voice.speaker, "")
         return Source(speaker.name, speaker.entity, sentence.tokens[voice.cue].span)
-
-    # ------------------------------------------------------------ time
-
-    def _undated(
-        self,
-        sentence: Sentence,
-        predicate: Predicate,
-        status: Status,
-        heard: Sequence[Voice],
-        dated: Mapping[int, ClaimTime],
-        actors: Sequence[Participant],
-    ) -> ClaimTime:
-        """Return the time of a predicate that no expression of its sentence dates."""
-        published: date | None = self.document.published
-        said = next((dated[v.cue] for v in heard if self.sentences[v.sentence] is sentence and v.cue in dated), None)
-        found = by_tense(sentence, predicate, status, said, published)
-        if found is NO_TIME and predicate.is_statement and actors:
-            found = self.discourse.of_speech(actors[0].name)
-        if found is NO_TIME:
-            found = self.discourse.of_event(sentence, predicate.index)
-        return found
-
-    def _remember(
-        self, sentence: Sentence, predicate: Predicate, time: ClaimTime, actors: Sequence[Participant]
-    ) -> None:
-        if time.interval is None or time.span is None:
-            return
-        token = sentence.tokens[predicate.index]
-        if predicate.is_statement:
-            for actor in actors:
-                self.discourse.speech[actor.name] = time
-        elif token.upos == "NOUN":
-            self.discourse.events[token.lemma.lower()] = time

@@ -1,22 +1,17 @@
 """When it happened: which time expression dates which predicate, and what tense and discourse add.
 
-By syntax first: an expression dates the nearest predicate above it. Then inside the sentence: a second conjunct, a
-participle or an event noun shares the date of the verb it belongs to. Then by tense: what is going on when somebody
-says so runs from that day to the publication. Then by discourse: the same definite event dated elsewhere, the day on
-which the same speaker spoke. Nothing is ever made more precise than what the text says.
+An expression dates the nearest predicate above it; a second conjunct, a participle or an event noun shares the date of
+the verb it belongs to. What tense and discourse add to that stands in `chronicle.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.tree import is_passive
-from kgraph.records.claim import Basis, ClaimTime, Status
+from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
-from kgraph.records.interval import Granularity, Interval, Timex, TimexType
+from kgraph.records.interval import Interval, Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
@@ -50,17 +45,23 @@ def date_predicates(
     sentence: Sentence, predicates: Sequence[Predicate], placed: Sequence[Placed]
 ) -> dict[int, ClaimTime]:
     """Return the time of each predicate that an expression of its own sentence dates, by trigger."""
-    owners = {p.index: p.index for p in predicates} | {p.light: p.index for p in predicates if p.light is not None}
+    owners = _owners(predicates)
     own: dict[int, list[Placed]] = {}
     for item in placed:
         owner = _owner(sentence, item, owners)
         if owner is not None:
             own.setdefault(owner, []).append(item)
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
-    return _shared(sentence, predicates, times, owners)
+    return shared(sentence, predicates, times)
 
 
-def _owner(sentence: Sentence, item: Placed, owners: Mapping[int | None, int]) -> int | None:
+def _owners(predicates: Sequence[Predicate]) -> dict[int, int]:
+    """Return which trigger a word speaks for: its own, or that of the noun whose light verb it is."""
+    lights = {p.light: p.index for p in predicates if p.light is not None}
+    return lights | {p.index: p.index for p in predicates}
+
+
+def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int | None:
     """Return the predicate that an expression dates: the nearest one above it, or below a helper above it."""
     token = sentence.tokens[item.head]
     if token.index in owners:
@@ -75,7 +76,7 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int | None, int]) -
     return None
 
 
-def _complement(sentence: Sentence, token: Token, below: Token, owners: Mapping[int | None, int]) -> int | None:
+def _complement(sentence: Sentence, token: Token, below: Token, owners: Mapping[int, int]) -> int | None:
     """Return the event of a word that is none itself: of "was expected on Monday" the subject, of "began" its object."""
     if token.upos not in ("VERB", "AUX", "ADJ"):
         return None
@@ -101,13 +102,11 @@ def _days(interval: Interval | None) -> int:
     return (interval.end - interval.begin).days
 
 
-def _shared(
-    sentence: Sentence,
-    predicates: Sequence[Predicate],
-    times: dict[int, ClaimTime],
-    owners: Mapping[int | None, int],
+def shared(
+    sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[int, ClaimTime]
 ) -> dict[int, ClaimTime]:
     """Return the times with those that pass between a predicate and its conjuncts, participles and event nouns."""
+    owners = _owners(predicates)
     result = dict(times)
     for _ in range(2):  # a conjunct's object needs a second pass
         for predicate in predicates:
@@ -137,75 +136,6 @@ def _can_share(sentence: Sentence, token: Token) -> bool:
     if token.relation == "nmod":
         return token.deprel != "nmod:poss"
     return True
-
-
-# ---------------------------------------------------------------- tense
-
-
-def is_ongoing(sentence: Sentence, index: int) -> bool:
-    """Tell whether a verb is told as going on: "is fighting", "has been launching"."""
-    token = sentence.tokens[index]
-    auxiliaries = [c for c in sentence.children_by(index, "aux") if c.lemma.lower() == "be"]
-    if token.xpos != "VBG" or not auxiliaries:
-        return False
-    first = sentence.children_by(index, "aux")[0]
-    return first.feature("Tense") == "Pres" or first.text.lower() in ("is", "are", "am", "'s", "’s", "'re", "’re", "has", "have")
-
-
-def by_tense(
-    sentence: Sentence, predicate: Predicate, status: Status, said: ClaimTime | None, published: date | None
-) -> ClaimTime:
-    """Return the time that tense gives to a predicate without expression; `said` is when its speaker spoke.
-
-    What goes on runs from the day it is told to the day of publication; nothing else is dated by tense alone.
-    """
-    if published is None or status is not Status.HAPPENED or is_passive(sentence, predicate.index):
-        return NO_TIME
-    verb = predicate.index if predicate.light is None else predicate.light
-    if not is_ongoing(sentence, verb):
-        return NO_TIME
-    begin = said.interval.begin if said is not None and said.interval is not None else published
-    if begin is None or begin > published:
-        return NO_TIME
-    granularity = Granularity.DAY if begin == published else Granularity.INTERVAL
-    return ClaimTime(None, Interval(begin, published, granularity), Basis.TENSE)
-
-
-# ---------------------------------------------------------------- discourse
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the document has dated so far: definite events by noun, and each speaker's last day of speaking."""
-
-    events: dict[str, ClaimTime]
-    speech: dict[str, ClaimTime]
-
-    @classmethod
-    def begin(cls) -> Discourse:
-        """Return the discourse of a document that has said nothing yet."""
-        return cls({}, {})
-
-    def of_event(self, sentence: Sentence, index: int) -> ClaimTime:
-        """Return when a definite event noun ("the operation", "the attack") happened, as it was dated before."""
-        token = sentence.tokens[index]
-        definite = any(c.lemma.lower() in ("the", "this", "that", "its", "their") for c in sentence.children(index))
-        known = self.events.get(token.lemma.lower()) if token.upos == "NOUN" and definite else None
-        return NO_TIME if known is None else _again(known)
-
-    def of_speech(self, speaker: str) -> ClaimTime:
-        """Return when the speaker spoke last, as far as the document dates it."""
-        known = self.speech.get(speaker)
-        return NO_TIME if known is None else _again(known)
-
-
-def _again(time: ClaimTime) -> ClaimTime:
-    return ClaimTime(time.span, time.interval, Basis.DISCOURSE)
-
-
-def is_dating(timex: Timex) -> bool:
-    """Tell whether an expression can date an event: a date or a time of day, not a duration or a repetition."""
-    return timex.type in (TimexType.DATE, TimexType.TIME) or timex.interval is not None
 
 
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:

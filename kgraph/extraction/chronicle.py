@@ -1,0 +1,208 @@
+"""What tense and discourse tell of the time of events that no expression dates.
+
+In this order: the same definite event dated elsewhere ("the operation"); what is going on runs from the day it is told
+to the publication; a past event that somebody reports on a known day happened by then; a word of saying has the day on
+which the same speaker spoke before, else it falls between the story's day and the publication; what a narrative tells
+in the simple past happens in the time that the narrative has reached. Whatever is added this way says so in its basis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kgraph.extraction.dating import NO_TIME, shared
+from kgraph.extraction.predicates import Predicate
+from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
+from kgraph.records.interval import Granularity, Interval
+from kgraph.records.syntax import ROOT, Sentence, Token
+
+STORY_DAYS = 7
+"""A dated event of the week before publication can be what a news story is about; older ones are its background."""
+
+REACH = 3
+"""Sentences that a narrative's date reaches; chosen on our own gold texts among 0 to 4 by right dates of all claims."""
+
+REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
+"""Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A predicate with what dating needs to know of it: is it fact, who says it, which word reports it."""
+
+    predicate: Predicate
+    status: Status
+    polarity: Polarity
+    speaker: str | None
+    reported_by: int | None
+
+
+@dataclass(slots=True)
+class Chronicle:
+    """What a document has dated so far: events by name, each speaker's last day, the time the narrative has reached."""
+
+    published: date | None
+    events: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
+    speech: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
+    story: ClaimTime = NO_TIME
+    narrative: ClaimTime = NO_TIME
+    age: int = 0
+
+    def date(
+        self, sentence: Sentence, predicates: Sequence[Dated], by_text: Mapping[int, ClaimTime]
+    ) -> dict[int, ClaimTime]:
+        """Return the time of every predicate of a sentence, and remember what it tells for the next ones.
+
+        `by_text` are the times that expressions of the sentence itself give, by trigger.
+        """
+        times = dict(by_text)
+        self._reach(sentence, predicates, by_text)
+        for item in predicates:
+            index = item.predicate.index
+            if index not in times:
+                found = self._infer(sentence, item, times)
+                if found.interval is not None:
+                    times[index] = found
+        happened = [p.predicate for p in predicates if p.status is Status.HAPPENED]
+        times = shared(sentence, happened, times)
+        self._remember(sentence, predicates, times)
+        return times
+
+    def _reach(self, sentence: Sentence, predicates: Sequence[Dated], by_text: Mapping[int, ClaimTime]) -> None:
+        """Move the narrative to the date of the sentence's main event, or let the old one grow older."""
+        main = [
+            p.predicate
+            for p in predicates
+            if p.predicate.index in by_text and p.status is Status.HAPPENED and not p.predicate.is_statement
+        ]
+        if not main:
+            self.age += 1
+            return
+        first = min(main, key=lambda p: (len(list(sentence.path_to_root(p.index))), p.index))
+        time = by_text[first.index]
+        if time.interval is not None and time.interval.granularity in REACHING and time.basis is Basis.TEXT:
+            self.narrative, self.age = time, 0
+
+    def _infer(self, sentence: Sentence, item: Dated, times: Mapping[int, ClaimTime]) -> ClaimTime:
+        """Return the time of a predicate without expression, the surest source first."""
+        known = self._named(sentence, item.predicate)
+        if known is not NO_TIME or item.status is not Status.HAPPENED:
+            return known
+        said = None if item.reported_by is None else times.get(item.reported_by)
+        found = self._ongoing(sentence, item.predicate, said)
+        if found is NO_TIME and item.predicate.is_statement:
+            found = self._spoken(sentence, item)
+        if found is NO_TIME and _tense(sentence, item.predicate) == "past" and not item.predicate.is_statement:
+            found = NO_TIME if said is None or self.age == 0 else _before(said)
+            if found is NO_TIME:
+                found = self._by_narrative()
+        return found
+
+    def _named(self, sentence: Sentence, predicate: Predicate) -> ClaimTime:
+        """Return when a definite event noun happened, as it was dated before."""
+        token = sentence.tokens[predicate.index]
+        if token.upos != "NOUN" or not _is_definite(sentence, token):
+            return NO_TIME
+        known = self.events.get(token.lemma.lower()) or self.events.get(_key(predicate))
+        return NO_TIME if known is None else _again(known)
+
+    def _ongoing(self, sentence: Sentence, predicate: Predicate, said: ClaimTime | None) -> ClaimTime:
+        """Return the time of what is going on: from the day it is told to the publication."""
+        if self.published is None or _tense(sentence, predicate) != "ongoing":
+            return NO_TIME
+        begin = said.interval.begin if said is not None and said.interval is not None else self.published
+        if begin is None or begin > self.published:
+            return NO_TIME
+        granularity = Granularity.DAY if begin == self.published else Granularity.INTERVAL
+        return ClaimTime(None, Interval(begin, self.published, granularity), Basis.TENSE)
+
+    def _spoken(self, sentence: Sentence, item: Dated) -> ClaimTime:
+        """Return when somebody said it: when they spoke before, else between the story's day and the publication."""
+        if _tense(sentence, item.predicate) not in ("past", "present"):
+            return NO_TIME
+        known = self.speech.get(item.speaker or "")
+        if known is not None:
+            return _again(known)
+        begin = None if self.story.interval is None else self.story.interval.begin
+        if begin is None or self.published is None or begin > self.published:
+            return NO_TIME
+        granularity = Granularity.DAY if begin == self.published else Granularity.INTERVAL
+        return ClaimTime(None, Interval(begin, self.published, granularity), Basis.PUBLICATION)
+
+    def _by_narrative(self) -> ClaimTime:
+        """Return the time that the narrative has reached, as long as it reaches."""
+        return _again(self.narrative) if self.age <= REACH and self.narrative is not NO_TIME else NO_TIME
+
+    def _remember(self, sentence: Sentence, predicates: Sequence[Dated], times: Mapping[int, ClaimTime]) -> None:
+        for item in predicates:
+            time = times.get(item.predicate.index, NO_TIME)
+            if time.interval is None or time.basis is not Basis.TEXT:
+                continue
+            if item.predicate.is_statement:
+                if item.speaker is not None:
+                    self.speech[item.speaker] = time
+            elif item.status is Status.HAPPENED and item.polarity is Polarity.POSITIVE:
+                self.events[sentence.tokens[item.predicate.index].lemma.lower()] = time
+                self.events[_key(item.predicate)] = time
+            self._open_story(item, time)
+
+    def _open_story(self, item: Dated, time: ClaimTime) -> None:
+        """Take the first recent day that the document tells as the day of its story."""
+        if self.story is not NO_TIME or self.published is None or item.status is not Status.HAPPENED:
+            return
+        interval = time.interval
+        if interval is None or interval.begin is None or interval.granularity is not Granularity.DAY:
+            return
+        if 0 <= (self.published - interval.begin).days <= STORY_DAYS:
+            self.story = time
+
+
+def _key(predicate: Predicate) -> str:
+    """Return what verb and noun of one action share: the lemma of the roleset ("attack.01")."""
+    return f"={predicate.frame.roleset.rpartition('.')[0]}"
+
+
+def _again(time: ClaimTime) -> ClaimTime:
+    return ClaimTime(time.span, time.interval, Basis.DISCOURSE)
+
+
+def _before(said: ClaimTime) -> ClaimTime:
+    """Return the time of what was past when somebody reported it: open to the past, up to that day."""
+    if said.interval is None or said.interval.end is None or said.basis is not Basis.TEXT:
+        return NO_TIME
+    return ClaimTime(said.span, Interval(None, said.interval.end, Granularity.INTERVAL), Basis.TENSE)
+
+
+def _is_definite(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun phrase takes up something known: "the attack", "this visit", "their talks"."""
+    children = sentence.children(token.index)
+    return any(c.feature("Definite") == "Def" or c.deprel == "nmod:poss" or c.xpos == "PRP$" for c in children) or any(
+        c.lemma.lower() in ("this", "that", "these", "those") and c.relation == "det" for c in children
+    )
+
+
+def _tense(sentence: Sentence, predicate: Predicate) -> str:
+    """Return `past`, `perfect`, `ongoing`, `present`, or "" for a predicate without a tense of its own.
+
+    Tense stands on the finite verb: the predicate itself or its first auxiliary (Universal Dependencies, `Tense`).
+    A participle or an infinitive has that of nothing else.
+    """
+    index = predicate.index if predicate.light is None else predicate.light
+    token = sentence.tokens[index]
+    if token.upos != "VERB":
+        return ""
+    auxiliaries = sentence.children_by(index, "aux")
+    if not auxiliaries and token.relation == "conj" and token.head != ROOT and token.xpos in ("VBN", "VBG"):
+        auxiliaries = sentence.children_by(token.head, "aux")
+    if not auxiliaries:
+        return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(token.xpos, "")
+    first = auxiliaries[0]
+    if first.xpos == "MD":
+        return ""
+    if token.xpos == "VBG" and first.xpos in ("VBZ", "VBP"):
+        return "ongoing"
+    if first.lemma.lower() == "have":
+        return "perfect"
+    return "past" if first.xpos == "VBD" else "present"
