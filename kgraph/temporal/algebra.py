@@ -168,7 +168,7 @@ def distance(anchor: date, interval: Interval) -> int:
 
 
 def part(interval: Interval, start: float, stop: float) -> Interval:
-    """Return the part of a closed interval between two fractions of its days, at least one day; an open one as it is."""
+    """Return the part of a closed interval between two fractions of its days: one at least, all of an open one."""
     if interval.begin is None or interval.end is None or interval.begin == interval.end:
         return interval
     length = (interval.end - interval.begin).days + 1

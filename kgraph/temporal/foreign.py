@@ -27,7 +27,7 @@ class _Parse(Protocol):
 
 
 def with_foreign(line: Line, known: Sequence[Timex]) -> list[Timex]:
-    """Return the times of a sentence and its foreign dates, in text order; a foreign date takes the place of its year."""
+    """Return the times of a sentence and its foreign dates, in text order; a foreign date replaces its year."""
     foreign = _foreign_dates(line, {time.span.end: time.span for time in known})
     if not foreign:
         return list(known)

@@ -290,11 +290,12 @@ class _Pattern:
         return regex, frozenset().union(*(b[1] for b in branches)), any(b[2] for b in branches)
 
     def _sequence(self) -> tuple[str, frozenset[str], bool]:
-        regex, firsts, empty = "", frozenset[str](), True
+        regex, empty = "", True
+        firsts: frozenset[str] = frozenset()
         while self.position < len(self.pieces) and self._sign() not in (")", "]", "|"):
             part, part_firsts, part_empty = self._part()
             regex += part
-            firsts |= part_firsts if empty else frozenset()
+            firsts = firsts | part_firsts if empty else firsts
             empty = empty and part_empty
         return regex, firsts, empty
 
@@ -302,11 +303,11 @@ class _Pattern:
         name, sign, word = self.pieces[self.position]
         self.position += 1
         if sign:
-            regex, firsts, empty = self._choice()
+            inner, firsts, empty = self._choice()
             if self._sign() != {"(": ")", "[": "]"}[sign]:
                 raise ValueError("unbalanced brackets")
             self.position += 1
-            return (f"(?:{regex})?", firsts, True) if sign == "[" else (f"(?:{regex})", firsts, empty)
+            return (f"(?:{inner})?", firsts, True) if sign == "[" else (f"(?:{inner})", firsts, empty)
         if name:
             found = self.classes[name.rstrip("0123456789")]
             self.captures.append((name, found))

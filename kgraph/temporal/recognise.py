@@ -6,7 +6,7 @@ a tokeniser divides them. At every atom the longest rule wins, the earlier one o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from kgraph.records.interval import Anchor, Granularity, Interval, Timex, TimexType
 from kgraph.temporal import algebra
-from kgraph.temporal.operations import OPERATIONS, Argument
+from kgraph.temporal.operations import OPERATIONS
 from kgraph.temporal.recognise import Expression, Line, covered
-from kgraph.temporal.scene import Reading, Scene, timex_value
+from kgraph.temporal.scene import Argument, Reading, Scene, timex_value
 
 # A point in time that lies more than, or less than, so far from the anchor.
 _POINT_MODS = {
@@ -59,10 +59,9 @@ def timex(line: Line, expression: Expression, reading: Reading, *, interval: Int
     kind = TimexType.TIME if expression.clock is not None else expression.rule.type
     if expression.offset is not None:
         kind = TimexType.DATE
-    first, last = line.atoms[expression.first].token, line.atoms[expression.last].token
     return Timex(
         span=span,
-        text=_text(line, first, last, expression),
+        text=_text(line, expression),
         type=kind,
         value=reading.value,
         mod=reading.mod,
@@ -74,7 +73,7 @@ def timex(line: Line, expression: Expression, reading: Reading, *, interval: Int
     )
 
 
-def _text(line: Line, first: int, last: int, expression: Expression) -> str:
+def _text(line: Line, expression: Expression) -> str:
     """Return the covered text; what stood between the tokens is written as one blank."""
     pieces: list[str] = []
     for atom in line.atoms[expression.first : expression.last + 1]:

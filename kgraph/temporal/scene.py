@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kgraph.records.interval import Anchor, Granularity, Interval
-from kgraph.temporal.algebra import Direction, exact_year
-from kgraph.temporal.grammar import Grammar
+from kgraph.temporal.algebra import Direction, exact_year, nearest
+from kgraph.temporal.grammar import Grammar, Value
+
+Argument = Value | None
+"""What an operation is given: the value of a captured word, or `None` where that part of the pattern is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +120,29 @@ def on_day(reading: Reading, when: Interval | None) -> Reading:
         return reading
     value = f"{when.begin}T{reading.value.partition('T')[2]}"
     return Reading(value, when, Anchor.DISCOURSE, reading.mod)
+
+
+def ints(args: tuple[Argument, ...], count: int) -> tuple[int, ...]:
+    """Return the first arguments as numbers, 0 for what is not there."""
+    return tuple(int(arg or 0) for arg in args[:count])
+
+
+def count_of(number: Argument) -> int:
+    """Return the number of units: one where none is written ("a week")."""
+    return 1 if number is None else int(number)
+
+
+def nearest_to(scene: Scene, candidates: tuple[Interval | None, ...]) -> Interval | None:
+    """Return the candidate nearest to the anchor in the direction of the tense; the only one, wherever it lies."""
+    here, _ = scene.here()
+    if here is None:
+        return next((candidate for candidate in candidates if candidate), None)
+    known = [candidate for candidate in candidates if candidate]
+    if len(known) == 1:
+        return known[0]
+    return nearest(here, candidates, scene.direction)
+
+
+def backwards(scene: Scene) -> Scene:
+    """Return the scene with the past as its direction where the tense does not say."""
+    return replace(scene, direction=Direction.PAST) if scene.direction is Direction.NEAREST else scene

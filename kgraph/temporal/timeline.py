@@ -11,9 +11,9 @@ from kgraph.records.syntax import Sentence
 from kgraph.temporal import algebra
 from kgraph.temporal.algebra import Direction
 from kgraph.temporal.compose import compose, is_bare, points
+from kgraph.temporal.explicit import IMPOSSIBLE
 from kgraph.temporal.foreign import with_foreign
 from kgraph.temporal.grammar import Grammar
-from kgraph.temporal.operations import IMPOSSIBLE
 from kgraph.temporal.recognise import Expression, Line, line_of, recognise
 from kgraph.temporal.resolve import opened, read, timex
 from kgraph.temporal.scene import Reading, Scene, on_day

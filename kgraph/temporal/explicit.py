@@ -1,0 +1,264 @@
+"""Operations of the grammar on dates that are written out, with or without their year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from kgraph.records.interval import Anchor, Granularity, Interval, day
+from kgraph.temporal import algebra
+from kgraph.temporal.scene import (
+    Argument,
+    Reading,
+    Scene,
+    absolute,
+    anchored,
+    backwards,
+    ints,
+    mask,
+    nearest_to,
+    timex_value,
+)
+
+IMPOSSIBLE = ""
+"""The value of what is written like a date but is none (31 February)."""
+
+_LEAP_YEAR = 2000
+
+
+def exact(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read year, month, day as numbers."""
+    return calendar_date(_, (*args, None))
+
+
+def exact_month(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read year and month as numbers."""
+    year, month = ints(args, 2)
+    return absolute(algebra.exact_month(year, month), f"{year:04d}-{month:02d}")
+
+
+def calendar_date(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read year, month, day and era."""
+    year, month, number = ints(args, 3)
+    value = f"{year:04d}-{month:02d}-{number:02d}"
+    if algebra.exact_day(_LEAP_YEAR, month, number) is None:
+        return Reading(IMPOSSIBLE)
+    if args[3] == "BC":
+        return Reading(f"BC{value}")
+    return absolute(algebra.exact_day(year, month, number), value)
+
+
+def numeric(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read two numbers and a year of four or two digits: whichever of day and month comes first in this text."""
+    first, second = ints(args, 2)
+    year = int(args[2]) if args[2] is not None else full_year(int(args[3] or 0), scene.published)
+    readings = {True: algebra.exact_day(year, second, first), False: algebra.exact_day(year, first, second)}
+    known = [reading for reading in readings.values() if reading]
+    if len(known) == 2 and known[0] != known[1]:
+        chosen = readings[scene.day_first] if scene.day_first is not None else None
+        return absolute(chosen, f"{year:04d}-XX-XX")
+    return absolute(known[0] if known else None, f"{year:04d}-XX-XX")
+
+
+def day_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a day and month without its year."""
+    month, number = ints(args, 2)
+    if algebra.exact_day(_LEAP_YEAR, month, number) is None:
+        return Reading(IMPOSSIBLE)
+    found = nearest_to(scene, tuple(algebra.exact_day(year, month, number) for year in scene.years()))
+    return anchored(found, "day", scene.here()[1]) if found else Reading(f"XXXX-{month:02d}-{number:02d}")
+
+
+def days(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read from one day to another of a month, with or without its year."""
+    month, first, last = ints(args, 3)
+    if _day_span(_LEAP_YEAR, month, first, last) is None:
+        return Reading(IMPOSSIBLE)
+    years = (int(args[3]),) if args[3] is not None else scene.years()
+    spans = tuple(_day_span(year, month, first, last) for year in years)
+    found = nearest_to(scene, spans)
+    if found is None:
+        return Reading(f"XXXX-{month:02d}-{first:02d}/XXXX-{month:02d}-{last:02d}")
+    return Reading(timex_value(found), found, Anchor.NONE if args[3] is not None else scene.here()[1])
+
+
+def day_of_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read only the number of a day: in the month of the last date, else of publication."""
+    (number,) = ints(args, 1)
+    here, anchor = scene.here()
+    found = algebra.exact_day(here.year, here.month, number) if here else None
+    return anchored(found, "day", anchor) if found else Reading(f"XXXX-XX-{number:02d}")
+
+
+def month_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read year, month and era."""
+    year, month = ints(args, 2)
+    value = f"{year:04d}-{month:02d}"
+    return Reading(f"BC{value}") if args[2] == "BC" else absolute(algebra.exact_month(year, month), value)
+
+
+def month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a month without its year."""
+    (number,) = ints(args, 1)
+    found = nearest_to(scene, tuple(algebra.exact_month(year, number) for year in scene.years()))
+    return anchored(found, "month", scene.here()[1]) if found else Reading(f"XXXX-{number:02d}")
+
+
+def month_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last (-1), this (0) or next (1) March."""
+    step, number = ints(args, 2)
+    return _shifted(scene, step, "month", lambda year: algebra.exact_month(year, number), f"XXXX-{number:02d}")
+
+
+def year_number(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a year of our era."""
+    (number,) = ints(args, 1)
+    return absolute(algebra.exact_year(number), f"{number:04d}")
+
+
+def year_of_era(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a year after AD, or before an era."""
+    number = int(args[0] if args[0] is not None else args[1] or 0)
+    if args[2] == "BC":
+        return Reading(f"BC{number:04d}")
+    return absolute(algebra.exact_year(number), f"{number:04d}")
+
+
+def years_short(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a year and the last two digits of a later one: 1914-18."""
+    first, short = ints(args, 2)
+    last = first // 100 * 100 + short
+    if last <= first:
+        last += 100
+    return Reading(f"{first:04d}/{last:04d}", algebra.years(first, last, Granularity.INTERVAL))
+
+
+def decade(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the 1960s; round hundreds (the 1600s) are centuries, but the 2000s are ten years."""
+    (number,) = ints(args, 1)
+    if number % 100 == 0 and number < 2000:
+        return absolute(algebra.years(number, number + 99, Granularity.CENTURY), str(number // 100))
+    return absolute(algebra.years(number, number + 9, Granularity.DECADE), str(number // 10))
+
+
+def decade_short(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the sixties: the last such decade that had begun on the anchor's day, or of the twentieth century."""
+    number = next(int(arg) for arg in args if arg is not None)
+    here, _ = scene.here()
+    century = here.year // 100 * 100 if here else 1900
+    first = century + number if here and century + number <= here.year else century + number - (100 if here else 0)
+    return absolute(algebra.years(first, first + 9, Granularity.DECADE), str(first // 10))
+
+
+def century(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the 20th century: 1900 to 1999, as people count and TIMEX3 writes ("19")."""
+    number = int(args[0] or 0)
+    if args[1] == "BC":
+        return Reading(f"BC{number - 1:02d}")
+    first = (number - 1) * 100
+    return Reading(f"{number - 1:02d}", algebra.years(first, first + 99, Granularity.CENTURY))
+
+
+def quarter(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a quarter, with or without its year."""
+    number, year = _first_pair(args)
+    if year is not None:
+        return absolute(algebra.quarter(year, number), f"{year:04d}-Q{number}")
+    found = nearest_to(backwards(scene), tuple(algebra.quarter(year, number) for year in scene.years()))
+    return anchored(found, "quarter", scene.here()[1]) if found else Reading(f"XXXX-Q{number}")
+
+
+def half(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a half of a year."""
+    number, year = ints(args, 2)
+    return absolute(algebra.half(year, number), f"{year:04d}-H{number}")
+
+
+def fiscal_year(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a fiscal year: it begins somewhere after April of the year before and ends by March of the year after."""
+    year = int(args[0] if args[0] is not None else args[1] or 0)
+    first, last = algebra.exact_month(year - 1, 4), algebra.exact_month(year + 1, 3)
+    whole = algebra.between(first.begin, last.end) if first and last else None
+    return Reading(f"FY{year:04d}", whole, mod="APPROX")
+
+
+def season_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a season of a year."""
+    name, year = str(args[0]), int(args[1] or 0)
+    return absolute(algebra.season(year, name), f"{year:04d}-{name}")
+
+
+def season(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a season without its year."""
+    name = str(args[0])
+    found = nearest_to(scene, tuple(algebra.season(year, name) for year in scene.years()))
+    return anchored(found, "season", scene.here()[1]) if found else Reading(f"XXXX-{name}")
+
+
+def season_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last (-1), this (0) or next (1) summer."""
+    step, name = int(args[0] or 0), str(args[1])
+    return _shifted(scene, step, "season", lambda year: algebra.season(year, name), f"XXXX-{name}")
+
+
+def holiday(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a feast without its year."""
+    name = str(args[0])
+    found = nearest_to(scene, tuple(feast(scene, name, year) for year in scene.years()))
+    return anchored(found, "day", scene.here()[1])
+
+
+def holiday_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a feast of a year."""
+    year = int(args[1] or 0)
+    return absolute(feast(scene, str(args[0]), year), f"{year:04d}-XX-XX")
+
+
+def holiday_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last (-1) or next (1) Christmas."""
+    step, name = int(args[0] or 0), str(args[1])
+    return _shifted(scene, step, "day", lambda year: feast(scene, name, year), mask("day"))
+
+
+def feast(scene: Scene, name: str, year: int) -> Interval | None:
+    """Return the day of a feast in a year."""
+    rule = scene.grammar.holidays[name]
+    if rule.easter is not None:
+        sunday = algebra.easter(year)
+        found = algebra.shift_day(sunday, rule.easter) if sunday else None
+        return day(found) if found else None
+    if rule.nth:
+        found = algebra.nth_weekday(year, rule.month, weekday=rule.weekday, nth=rule.nth)
+        return day(found) if found else None
+    return algebra.exact_day(year, rule.month, rule.day)
+
+
+def full_year(short: int, published: date | None) -> int:
+    """Return the year of four digits: at most twenty years after publication (or after 2000)."""
+    latest = (published.year if published else 2000) + 20
+    return latest - (latest - short) % 100
+
+
+def _first_pair(args: tuple[Argument, ...]) -> tuple[int, int | None]:
+    """Return the number and the year that are there: the pattern may have them in two places."""
+    pairs = [args[at : at + 2] for at in range(0, len(args), 2)]
+    pair = next(pair for pair in pairs if pair[0] is not None)
+    return int(pair[0] or 0), int(pair[1]) if len(pair) > 1 and pair[1] is not None else None
+
+
+def _shifted(scene: Scene, step: int, unit: str, build: Callable[[int], Interval | None], unknown: str) -> Reading:
+    """Return the last one over (-1), the one of this year (0) or the next to begin (1), from publication."""
+    anchor = scene.published
+    if anchor is None:
+        return Reading(unknown)
+    built = [found for found in (build(anchor.year + offset) for offset in range(-2, 3)) if found]
+    over = [found for found in built if found.end is not None and found.end < anchor]
+    ahead = [found for found in built if found.begin is not None and found.begin > anchor]
+    this = build(anchor.year)
+    chosen = {-1: over[-1] if over else None, 0: this, 1: ahead[0] if ahead else None}[step]
+    return anchored(chosen, unit, scene.anchor)
+
+
+def _day_span(year: int, month_: int, first: int, last: int) -> Interval | None:
+    begin, end = algebra.exact_day(year, month_, first), algebra.exact_day(year, month_, last)
+    return algebra.between(begin.begin, end.end) if begin and end else None

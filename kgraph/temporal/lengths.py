@@ -1,0 +1,72 @@
+"""Operations of the grammar on lengths of time, repetition, and times of no known day."""
+
+from __future__ import annotations
+
+from kgraph.temporal.scene import Argument, Reading, Scene, count_of, mask
+
+_LETTERS = {
+    "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q", "season": "S", "year": "Y",
+    "decade": "DE", "century": "CE", "hour": "H", "minute": "M", "second": "S",
+}  # fmt: skip
+_CLOCK_UNITS = ("hour", "minute", "second")
+
+
+def part_of_day(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read in the evening, of no known day."""
+    return Reading(f"{mask('day')}T{args[0]}")
+
+
+def clock(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read hour, minute and half of the day, of no known day."""
+    hour, minute = int(args[0] or 0), int(args[1] or 0)
+    meridiem = args[2] if len(args) > 2 else None
+    if meridiem == "PM" and hour < 12:
+        hour += 12
+    if meridiem == "AM" and hour == 12:
+        hour = 0
+    return Reading(f"{mask('day')}T{hour:02d}:{minute:02d}")
+
+
+def clock_either(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read hour and minute, the minute and the half of the day each in one of two places."""
+    hour, minute, other_minute, meridiem, other_meridiem = args
+    return clock(scene, (hour, minute if minute is not None else other_minute, meridiem or other_meridiem))
+
+
+def duration(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many units."""
+    return Reading(period_value(count_of(args[0]), str(args[1] if args[1] is not None else args[2])))
+
+
+def duration_vague(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read some number of units."""
+    return Reading(period_value("X", str(args[0])))
+
+
+def every(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read every (second) unit, weekday, month, season."""
+    number, unit, on, in_month, in_season = args
+    if unit is not None:
+        return Reading(period_value(count_of(number), str(unit)))
+    if on is not None:
+        return Reading(f"XXXX-WXX-{int(on) + 1}")
+    if in_month is not None:
+        return Reading(f"XXXX-{int(in_month):02d}")
+    return Reading(f"XXXX-{in_season}") if in_season is not None else Reading("P1D")
+
+
+def weekday_set(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read on Mondays, on weekends."""
+    return Reading(f"XXXX-WXX-{args[0]}")
+
+
+def constant(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a value without a place on the calendar."""
+    return Reading(str(args[0]))
+
+
+def period_value(count: int | str, unit: str) -> str:
+    """Return the TIMEX3 value of so many units; `X` for some number of them."""
+    if unit == "fortnight":
+        count = count * 2 if isinstance(count, int) else count
+    return f"P{'T' if unit in _CLOCK_UNITS else ''}{count}{_LETTERS[unit]}"

@@ -1,0 +1,204 @@
+"""Operations of the grammar on times that lie so far from publication, or from the date that the text last named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kgraph.records.interval import Anchor, day
+from kgraph.temporal import algebra
+from kgraph.temporal.algebra import Direction
+from kgraph.temporal.lengths import period_value
+from kgraph.temporal.scene import Argument, Reading, Scene, anchored, count_of, ints, mask, timex_value
+
+_ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+
+
+def day_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read today, yesterday, tomorrow."""
+    (count,) = ints(args, 1)
+    moved = algebra.shift_day(scene.published, count) if scene.published else None
+    return anchored(day(moved) if moved else None, "day", scene.anchor)
+
+
+def unit_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last (-1), this (0) or next (1) week, month, year."""
+    count, unit = int(args[0] or 0), str(args[1])
+    found = algebra.shifted_unit(scene.published, unit, count) if scene.published else None
+    return anchored(found, unit, scene.anchor)
+
+
+def unit_so_far(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read earlier this year: from its beginning to the anchor's day."""
+    reading = unit_shift(scene, (0, args[0]))
+    if reading.interval is None:
+        return Reading(reading.value, mod="START")
+    return Reading(reading.value, algebra.between(reading.interval.begin, scene.published), reading.anchor, "START")
+
+
+def unit_to_come(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read later this year: from the anchor's day to its end."""
+    reading = unit_shift(scene, (0, args[0]))
+    if reading.interval is None:
+        return Reading(reading.value, mod="END")
+    return Reading(reading.value, algebra.between(scene.published, reading.interval.end), reading.anchor, "END")
+
+
+def ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many units before the anchor's day, as precise as the unit (two weeks ago: a week)."""
+    return _distance_from(scene.published, scene.anchor, str(args[1]), -count_of(args[0]))
+
+
+def ago_forward(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many units after the anchor's day."""
+    return _distance_from(scene.published, scene.anchor, str(args[1]), count_of(args[0]))
+
+
+def clock_ago(scene: Scene, _: tuple[Argument, ...]) -> Reading:
+    """Read hours or minutes ago: on the anchor's day or the day before."""
+    if scene.published is None:
+        return Reading(mask("day"), mod="APPROX")
+    span = algebra.between(algebra.shift_day(scene.published, -1), scene.published)
+    return Reading(scene.published.isoformat(), span, scene.anchor, "APPROX")
+
+
+def vague_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a few units ago: within documented bounds for days, weeks, months and years; nothing for longer units."""
+    unit, bounds = str(args[1]), scene.grammar.bounds
+    if scene.published is None or args[0] != "few" or unit in ("decade", "century", "quarter"):
+        return Reading("PAST_REF", mod="APPROX")
+    first = algebra.shift_date(scene.published, unit, -bounds["few_most"])
+    last = algebra.shift_date(scene.published, unit, -bounds["few_least"])
+    return Reading("PAST_REF", algebra.between(first, last), scene.anchor, "APPROX")
+
+
+def past_span(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the past 30 days, the last decade: so long, up to the anchor's day."""
+    unit = str(args[1] if args[1] is not None else args[2])
+    value = period_value(count_of(args[0]), unit)
+    if scene.published is None:
+        return Reading(value)
+    begin = algebra.shift_date(scene.published, unit, -count_of(args[0]))
+    return Reading(value, algebra.between(begin, scene.published), scene.anchor)
+
+
+def next_span(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the next two weeks: so long, from the anchor's day."""
+    unit, value = str(args[1]), period_value(count_of(args[0]), str(args[1]))
+    if scene.published is None:
+        return Reading(value)
+    end = algebra.shift_date(scene.published, unit, count_of(args[0]))
+    return Reading(value, algebra.between(scene.published, end), scene.anchor)
+
+
+def vague_past(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read in recent weeks: nobody knows since when, but up to the anchor's day."""
+    value = period_value("X", str(args[0] if args[0] is not None else args[1]))
+    return Reading(
+        value, algebra.between(None, scene.published), scene.anchor if scene.published else Anchor.NONE, "APPROX"
+    )
+
+
+def vague_next(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read in the coming days: from the anchor's day to a documented bound; open for years."""
+    unit = str(args[0])
+    if scene.published is None:
+        return Reading(period_value("X", unit), mod="APPROX")
+    bound = scene.grammar.bounds.get(f"coming_{unit}s")
+    end = algebra.shift_day(scene.published, bound) if bound else None
+    return Reading(period_value("X", unit), algebra.between(scene.published, end), scene.anchor, "APPROX")
+
+
+def later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many units after the last date."""
+    return _from_last(scene, str(args[1]), count_of(args[0]))
+
+
+def earlier(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many units before the last date, or before publication where there is none."""
+    if scene.last is None:
+        return ago(scene, args)
+    return _from_last(scene, str(args[1]), -count_of(args[0]))
+
+
+def following(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the next (1) or previous (-1) unit, from the last date; the previous one else from publication."""
+    count, unit = int(args[0] or 0), str(args[1])
+    if scene.last is None and count < 0:
+        return unit_shift(scene, args)
+    return _from_last(scene, unit, count)
+
+
+def same(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read that year, the same day: the unit that holds the last date."""
+    return _from_last(scene, str(args[0]), 0)
+
+
+def same_or_this(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the year, the month: of the last date in a narrative, else of publication."""
+    return same(scene, args) if scene.narrative and scene.last else unit_shift(scene, (0, args[0]))
+
+
+def that_time(scene: Scene, _: tuple[Argument, ...]) -> Reading:
+    """Read at the time: about the last date."""
+    if scene.last is None:
+        return Reading("PAST_REF")
+    return Reading(timex_value(scene.last), scene.last, Anchor.DISCOURSE, "APPROX")
+
+
+def nth_week(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the nth seven days of a month or year (the last, when negative)."""
+    (number,) = ints(args, 1)
+    mod = "END" if number < 0 else "START" if number == 1 else None
+    frame = scene.frame
+    if frame is None or frame.begin is None or frame.end is None:
+        return Reading(mask("week"), mod=mod)
+    begin = algebra.shift_day(frame.end, -6) if number < 0 else algebra.shift_day(frame.begin, 7 * (number - 1))
+    end = algebra.shift_day(begin, 6) if begin else None
+    found = algebra.between(begin, min(end, frame.end)) if begin and end else None
+    return Reading(timex_value(frame), found, scene.frame_anchor, mod)
+
+
+def part_of_today(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read this morning, tonight (0), last night (-1)."""
+    reading = day_shift(scene, (args[0],))
+    return Reading(f"{reading.value}T{args[1] or 'NI'}", reading.interval, reading.anchor)
+
+
+def overnight(scene: Scene, _: tuple[Argument, ...]) -> Reading:
+    """Read the night before the anchor's day, or after it for what is to come."""
+    if scene.published is None:
+        return Reading(f"{mask('day')}TNI")
+    step = 0 if scene.direction is Direction.FUTURE else -1
+    first, last = algebra.shift_day(scene.published, step), algebra.shift_day(scene.published, step + 1)
+    value = first.isoformat() if first else mask("day")
+    return Reading(f"{value}TNI", algebra.between(first, last), scene.anchor)
+
+
+def _distance_from(start: date | None, anchor: Anchor, unit: str, count: int) -> Reading:
+    precise = {"decade": "year", "century": "decade", "fortnight": "week", "quarter": "month"}.get(unit, unit)
+    if start is None:
+        return Reading(mask(precise))
+    moved = algebra.shift_date(start, unit, count)
+    if moved is None:
+        years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+        return Reading(f"BC{1 - start.year - count * years:04d}" if years and count < 0 else mask(precise))
+    found = algebra.containing(moved, precise)
+    if found is None:
+        return Reading(mask(precise))
+    return Reading(timex_value(found), found, anchor, None if unit in (precise, "fortnight") else "APPROX")
+
+
+def _from_last(scene: Scene, unit: str, count: int) -> Reading:
+    """Return the unit so far from the last date; where that date is coarser, both its ends are moved."""
+    last = scene.last
+    if last is None or last.begin is None or last.end is None:
+        return Reading(mask(unit))
+    if last.granularity in _ORDER and _ORDER.index(last.granularity) <= _rank(unit):
+        return _distance_from(last.begin, Anchor.DISCOURSE, unit, count)
+    begin, end = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
+    moved = algebra.between(begin, end) if begin and end else None
+    return Reading(mask(unit), moved, Anchor.DISCOURSE, "APPROX")
+
+
+def _rank(unit: str) -> int:
+    return _ORDER.index("week" if unit == "fortnight" else unit)

@@ -1,0 +1,91 @@
+"""Operations of the grammar on weekdays and weekends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kgraph.records.interval import Anchor, Granularity, Interval, day
+from kgraph.temporal import algebra
+from kgraph.temporal.algebra import Direction
+from kgraph.temporal.scene import Argument, Reading, Scene, anchored, backwards, ints, nearest_to
+
+
+def weekday(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a weekday: inside its frame, else the nearest where the tense points (the past, if nothing says)."""
+    (number,) = ints(args, 1)
+    if scene.frame is not None and scene.frame.begin is not None:
+        return _on(algebra.weekday_in_week(scene.frame.begin, number, 0), number, scene.frame_anchor)
+    if scene.published is None:
+        return _on(None, number, Anchor.NONE)
+    direction = Direction.FUTURE if scene.direction is Direction.FUTURE else Direction.PAST
+    return _on(algebra.weekday_near(scene.published, number, direction), number, scene.anchor)
+
+
+def weekday_last(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the last such weekday before the anchor's day."""
+    (number,) = ints(args, 1)
+    before = algebra.shift_day(scene.published, -1) if scene.published else None
+    found = algebra.weekday_near(before, number, Direction.PAST) if before else None
+    return _on(found, number, scene.anchor)
+
+
+def weekday_coming(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the first such weekday after the anchor's day."""
+    (number,) = ints(args, 1)
+    after = algebra.shift_day(scene.published, 1) if scene.published else None
+    found = algebra.weekday_near(after, number, Direction.FUTURE) if after else None
+    return _on(found, number, scene.anchor)
+
+
+def weekday_of_week(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the weekday of this week (0) or the next (1)."""
+    weeks, number = ints(args, 2)
+    found = algebra.weekday_in_week(scene.published, number, weeks) if scene.published else None
+    return _on(found, number, scene.anchor)
+
+
+def weekday_following(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the first such weekday after the last date of the text."""
+    (number,) = ints(args, 1)
+    last = scene.last.end if scene.last is not None and scene.last.granularity is Granularity.DAY else None
+    after = algebra.shift_day(last, 1) if last else None
+    found = algebra.weekday_near(after, number, Direction.FUTURE) if after else None
+    return _on(found, number, Anchor.DISCOURSE)
+
+
+def weekday_week_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a week before the last such weekday."""
+    found = weekday_last(scene, args).interval
+    moved = algebra.shift_day(found.begin, -7) if found and found.begin else None
+    return _on(moved, int(args[0] or 0), scene.anchor)
+
+
+def weekend(scene: Scene, _: tuple[Argument, ...]) -> Reading:
+    """Read the weekend: of its frame, else the one begun last (past) or not yet over (future)."""
+    if scene.frame is not None and scene.frame.begin is not None:
+        return _weekend(algebra.weekend_of(scene.frame.begin), scene.frame_anchor)
+    if scene.published is None:
+        return _weekend(None, Anchor.NONE)
+    weeks = (algebra.shift_day(scene.published, 7 * step) for step in (-1, 0, 1))
+    candidates = tuple(algebra.weekend_of(when) for when in weeks if when)
+    return _weekend(nearest_to(backwards(scene), candidates), scene.anchor)
+
+
+def weekend_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last weekend (-1, the last one over) or next weekend (1, that of next week)."""
+    if scene.published is None:
+        return _weekend(None, Anchor.NONE)
+    (step,) = ints(args, 1)
+    moved = algebra.shift_day(scene.published, 7 * step)
+    return _weekend(algebra.weekend_of(moved) if moved else None, scene.anchor)
+
+
+def _on(when: date | None, number: int, anchor: Anchor) -> Reading:
+    return anchored(day(when), "day", anchor) if when else Reading(f"XXXX-WXX-{number + 1}")
+
+
+def _weekend(found: Interval | None, anchor: Anchor) -> Reading:
+    if found is None or found.begin is None:
+        return Reading("XXXX-WXX-WE")
+    iso = found.begin.isocalendar()
+    return Reading(f"{iso.year:04d}-W{iso.week:02d}-WE", found, anchor)
