@@ -88,7 +88,10 @@ def info() -> None:
 
     for name, version in versions().items():
         console.show(f"{name} {version}")
+    card = WEIGHTS / "MODEL_CARD.md"
     console.show(f"model {'embedded' if (WEIGHTS / 'parser.onnx').exists() else 'missing'}: {WEIGHTS}")
+    for line in card.read_text(encoding="utf-8").splitlines() if card.exists() else ():
+        console.show(f"  {line}")
     for plugin in plugins.plugins():
         console.show(f"plugin {plugin.group} {plugin.name}: {plugin.target} ({plugin.package})")
 
