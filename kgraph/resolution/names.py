@@ -72,7 +72,9 @@ def shortens(short: str, full: str, kind: EntityType, gazetteer: Gazetteer) -> s
     if is_acronym(short) and abbreviates(short, full, gazetteer):
         return "acronym"
     rest = fold(full).split()[len(brief) :]
-    if kind is EntityType.ORGANIZATION and fold(full).split()[: len(brief)] == fold(short).split():
+    if kind is not EntityType.ORGANIZATION or gazetteer.is_generic(short):
+        return None
+    if fold(full).split()[: len(brief)] == fold(short).split():
         return "name without its kind of organisation" if all(map(gazetteer.organization_word, rest)) else None
     return None
 
@@ -87,10 +89,8 @@ def abbreviates(acronym: str, full: str, gazetteer: Gazetteer) -> bool:
 
 
 def agrees_in_middle(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether the fewer middle names are among the others in the same order, initials allowed."""
-    shorter, longer = sorted((one, other), key=len)
-    rest = iter(longer)
-    return all(any(_agree(word, candidate) for candidate in rest) for word in shorter)
+    """Tell whether the fewer middle names are those that the others begin with, initials allowed."""
+    return all(_agree(left, right) for left, right in zip(one, other, strict=False))
 
 
 def transliterate(word: str, gazetteer: Gazetteer) -> str:

@@ -19,6 +19,7 @@ _OTHER_ROLE = 20
 _PER_SENTENCE = 50
 _SAME_ROLE = 20
 _NAMED = 25
+_SINGULAR_FOR_MANY = 60
 _PER_MENTION = 5
 _MOST_MENTIONS = 5
 
@@ -187,8 +188,9 @@ def _clause(sentence: Sentence, token: Token) -> int:
 def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
     """Return the salience of an antecedent; the later of two equals wins."""
     markable, candidate = linking.markables[item], linking.markables[other]
-    role, own = candidate.token.deprel, markable.token.deprel
+    role, own, own_number = candidate.token.deprel, markable.token.deprel, markable.number
     points = _SALIENCE.get(role, _SALIENCE.get(candidate.token.relation, _OTHER_ROLE))
+    points -= _SINGULAR_FOR_MANY * (own_number is Number.PLURAL and candidate.number is not Number.PLURAL)
     points -= _PER_SENTENCE * (markable.position - candidate.position)
     points += _SAME_ROLE * (role == own) + _NAMED * linking.is_named(other)
     points += _PER_MENTION * min(_MOST_MENTIONS, linking.size_of(other))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +28,7 @@ class Sameness:
 
 
 def blocking_keys(item: Evidence) -> Iterator[tuple[str, ...]]:
-    """Yield keys of which two claims share one wherever `sameness` may find a reason, so that few pairs are compared."""
+    """Yield keys of which two claims share one wherever `sameness` may find a reason: few pairs are compared."""
     claim = item.claim
     for entity in sorted({*item.actors, *item.targets}):
         yield claim.polarity, claim.status, "act", _act(claim), entity

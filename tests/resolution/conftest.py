@@ -119,10 +119,8 @@ def mentions_of(sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 
 def phrase(sentence: Sentence, token: Token) -> Span:
     """Return the words from the first modifier of a noun to the noun, and its "of"-phrases."""
-    first = min(
-        [token.index, *(c.index for c in sentence.children_by(token.index, "det", "amod", "compound", "nummod"))]
-        + [c.index for c in sentence.children_by(token.index, "nmod:poss")]
-    )
+    modifiers = sentence.children_by(token.index, "det", "amod", "compound", "nummod", "nmod:poss")
+    first = min([token.index, *(sentence.subtree(child.index)[0] for child in modifiers)])
     last = token.index
     for child in sentence.children_by(token.index, "nmod"):
         if any(case.lemma == "of" for case in sentence.children_by(child.index, "case")):
@@ -157,6 +155,17 @@ class Chains:
 def gazetteer() -> Gazetteer:
     """Return the shipped tables."""
     return load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[..., tuple[tuple[Sentence, ...], tuple[Mention, ...]]]:
+    """Return a function from written sentences to the parsed ones and their mentions."""
+
+    def make(*texts: str) -> tuple[tuple[Sentence, ...], tuple[Mention, ...]]:
+        sentences = build(texts)
+        return sentences, mentions_of(sentences)
+
+    return make
 
 
 @pytest.fixture

@@ -1,0 +1,292 @@
+"""Mentions of one document become chains by rules that can be read off the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
+from kgraph.records.document import Span
+from kgraph.records.mention import EntityType, Mention, MentionKind
+from kgraph.resolution.coreference import chain
+
+ZELENSKY = (
+    "Ukrainian/JJ/3/amod/NORP President/NNP/3/compound Volodymyr/NNP/5/nsubj/Person Zelensky/NNP/3/flat/Person "
+    "spoke|speak/VBD/0/root ././5/punct"
+)
+SHORT = "Zelensky/NNP/2/nsubj/Person left|leave/VBD/0/root ././2/punct"
+OFFICIAL = "A|a/DT/3/det US/NNP/3/compound/Location official/NN/4/nsubj spoke|speak/VBD/0/root ././4/punct"
+BARACK_AND_MICHELLE = (
+    "Barack/NNP/6/nsubj/Person Obama/NNP/1/flat/Person and/CC/4/cc Michelle/NNP/1/conj/+Person "
+    "Obama/NNP/4/flat/Person came|come/VBD/0/root ././6/punct"
+)
+THE_OFFICIAL = "The|the/DT/2/det official/NN/3/nsubj left|leave/VBD/0/root ././3/punct"
+
+
+def test_surname_is_the_person_named_in_full(chains_of: Callable[..., Any]) -> None:
+    """Zelensky is Volodymyr Zelensky, whose name comes without title."""
+    chains = chains_of(ZELENSKY, SHORT)
+
+    assert chains.same("Volodymyr", "Zelensky", occurrences=(1, 2))
+    assert "Volodymyr Zelensky" == chains.of("Volodymyr").name
+    assert chains.of("Volodymyr").type is EntityType.PERSON
+
+
+def test_surname_of_two_people_is_neither(chains_of: Callable[..., Any]) -> None:
+    """With Barack and Michelle Obama in the text, a bare Obama is left apart."""
+    chains = chains_of(
+        BARACK_AND_MICHELLE,
+        "Obama/NNP/2/nsubj/Person spoke|speak/VBD/0/root ././2/punct",
+    )
+
+    assert not chains.same("Barack", "Michelle")
+    assert chains.of("Obama", 3) not in (chains.of("Barack"), chains.of("Michelle"))
+
+
+def test_title_tells_two_people_of_one_surname_apart(chains_of: Callable[..., Any]) -> None:
+    """Mrs. Obama can only be Michelle."""
+    chains = chains_of(
+        BARACK_AND_MICHELLE,
+        "Mrs./NNP/2/compound Obama/NNP/3/nsubj/Person spoke|speak/VBD/0/root ././3/punct",
+    )
+
+    assert chains.same("Michelle", "Obama", occurrences=(1, 3))
+
+
+def test_acronym_in_brackets_is_the_name_before_it(chains_of: Callable[..., Any]) -> None:
+    """The NPA is the National Police Agency, here and later."""
+    chains = chains_of(
+        "The|the/DT/4/det National/NNP/4/compound/Organization Police/NNP/4/compound/Organization "
+        "Agency/NNP/8/nsubj/Organization (/-LRB-/6/punct NPA/NNP/4/appos/Organization )/-RRB-/6/punct "
+        "met|meet/VBD/0/root",
+        "The|the/DT/2/det NPA/NNP/3/nsubj/Organization left|leave/VBD/0/root ././3/punct",
+    )
+
+    assert chains.same("Agency", "NPA")
+    assert chains.same("Agency", "NPA", occurrences=(1, 2))
+    assert "National Police Agency" == chains.of("NPA").name
+
+
+def test_aliases_of_a_country_are_one(chains_of: Callable[..., Any]) -> None:
+    """The US is the United States; the name is that of the table where the text has it."""
+    chains = chains_of(
+        "The|the/DT/2/det US/NNP/3/nsubj/Location agreed|agree/VBD/0/root",
+        "The|the/DT/3/det United/NNP/3/compound/Location States/NNP/4/nsubj/Location left|leave/VBD/0/root",
+    )
+
+    assert chains.same("US", "States")
+    assert "United States" == chains.of("US").name
+    assert ("http://www.wikidata.org/entity/Q30",) == chains.of("US").same_as
+
+
+def test_georgia_alone_links_to_no_country(chains_of: Callable[..., Any]) -> None:
+    """Georgia may be the state; with Georgians in the text it is the country."""
+    georgia = "Georgia/NNP/2/nsubj/Location voted|vote/VBD/0/root ././2/punct"
+    people = "Georgians/NNPS/2/nsubj/NORP marched|march/VBD/0/root ././2/punct"
+
+    assert chains_of(georgia).of("Georgia").same_as == ()
+    assert chains_of(georgia, people).of("Georgia").same_as == ("http://www.wikidata.org/entity/Q230",)
+
+
+def test_demonym_is_a_group_and_not_the_country(chains_of: Callable[..., Any]) -> None:
+    """Russians are not Russia."""
+    chains = chains_of(
+        "Russians/NNPS/2/nsubj/NORP left|leave/VBD/0/root Russia/NNP/2/obj/Location ././2/punct",
+    )
+
+    assert EntityType.GROUP is chains.of("Russians").type
+    assert not chains.same("Russians", "Russia")
+
+
+def test_apposition_and_predicate_nominal_name_one_person(chains_of: Callable[..., Any]) -> None:
+    """Berg, a lawyer; Berg is the director."""
+    chains = chains_of(
+        "Anna/NNP/7/nsubj/Person Berg/NNP/1/flat/Person ,/,/5/punct a/DT/5/det lawyer/NN/1/appos ,/,/5/punct "
+        "spoke|speak/VBD/0/root",
+        "Berg/NNP/4/nsubj/Person is|be/VBZ/4/cop the/DT/4/det director/NN/0/root ././4/punct",
+    )
+
+    assert chains.same("Anna", "lawyer")
+    assert chains.same("Anna", "director")
+
+
+def test_denied_predicate_nominal_is_somebody_else(chains_of: Callable[..., Any]) -> None:
+    """Berg is not the director."""
+    chains = chains_of(
+        "Anna/NNP/6/nsubj/Person Berg/NNP/1/flat/Person is|be/VBZ/6/cop not/RB/6/advmod the/DT/6/det "
+        "director/NN/0/root",
+    )
+
+    assert not chains.same("Anna", "director")
+
+
+def test_definite_description_takes_up_the_same_noun(chains_of: Callable[..., Any]) -> None:
+    """The official is the US official, named in full without article."""
+    chains = chains_of(OFFICIAL, THE_OFFICIAL)
+
+    assert chains.same("official", "official", occurrences=(1, 2))
+    assert "US official" == chains.of("official").name
+
+
+def test_new_description_takes_up_nothing(chains_of: Callable[..., Any]) -> None:
+    """A second US official is another one."""
+    assert not chains_of(OFFICIAL, OFFICIAL).same("official", "official", occurrences=(1, 2))
+
+
+def test_description_with_other_modifiers_is_another_thing(chains_of: Callable[..., Any]) -> None:
+    """The Lebanese army is not the Israeli army."""
+    chains = chains_of(
+        "The|the/DT/3/det Israeli/JJ/3/amod/NORP army/NN/4/nsubj left|leave/VBD/0/root",
+        "The|the/DT/3/det Lebanese/JJ/3/amod/NORP army/NN/4/nsubj came|come/VBD/0/root",
+    )
+
+    assert not chains.same("army", "army", occurrences=(1, 2))
+
+
+def test_equal_troops_of_a_people_are_one(chains_of: Callable[..., Any]) -> None:
+    """North Korean troops are the same troops a sentence later; Ukrainian ones are not, nor are just any troops."""
+    korean = "North/JJ/2/compound/NORP Korean/JJ/3/amod/NORP troops|troop/NNS/4/nsubj came|come/VBD/0/root ././4/punct"
+    ukrainian = "Ukrainian/JJ/2/amod/NORP troops|troop/NNS/3/nsubj left|leave/VBD/0/root ././3/punct"
+    any_troops = "Troops|troop/NNS/2/nsubj left|leave/VBD/0/root ././2/punct"
+
+    assert chains_of(korean, korean).same("troops", "troops", occurrences=(1, 2))
+    assert "North Korean troops" == chains_of(korean).of("troops").name
+    assert not chains_of(korean, ukrainian).same("troops", "troops", occurrences=(1, 2))
+    assert not chains_of(any_troops, any_troops).same("Troops", "Troops", occurrences=(1, 2))
+
+
+def test_title_takes_up_its_only_holder(chains_of: Callable[..., Any]) -> None:
+    """The president is Zelensky while no other president is named."""
+    president = "The|the/DT/2/det president/NN/3/nsubj left|leave/VBD/0/root ././3/punct"
+    macron = (
+        "President/NNP/2/compound Emmanuel/NNP/4/nsubj/Person Macron/NNP/2/flat/Person came|come/VBD/0/root ././4/punct"
+    )
+    harris = (
+        "Vice/NNP/2/compound President/NNP/3/compound Kamala/NNP/5/nsubj/Person Harris/NNP/3/flat/Person "
+        "came|come/VBD/0/root ././5/punct"
+    )
+
+    assert chains_of(ZELENSKY, president).same("Volodymyr", "president")
+    assert chains_of(ZELENSKY, harris, president).same("Volodymyr", "president")
+    assert not chains_of(ZELENSKY, macron, president).same("Volodymyr", "president")
+    assert not chains_of(harris, president).same("Kamala", "president")
+
+
+def test_general_word_takes_up_the_only_name_nearby(chains_of: Callable[..., Any]) -> None:
+    """The company is Boeing unless Airbus is named, too."""
+    boeing = "Boeing/NNP/2/nsubj/Organization agreed|agree/VBD/0/root ././2/punct"
+    airbus = "Airbus/NNP/2/nsubj/Organization refused|refuse/VBD/0/root ././2/punct"
+    company = "The|the/DT/2/det company/NN/3/nsubj paid|pay/VBD/0/root ././3/punct"
+
+    assert chains_of(boeing, company).same("Boeing", "company")
+    assert not chains_of(boeing, airbus, company).same("Airbus", "company")
+
+
+def test_description_narrowed_by_a_clause_takes_up_nothing(chains_of: Callable[..., Any]) -> None:
+    """The official who resigned need not be the one before."""
+    chains = chains_of(
+        OFFICIAL,
+        "The|the/DT/2/det official/NN/5/nsubj who/WP/4/nsubj resigned|resign/VBD/2/acl:relcl left|leave/VBD/0/root",
+    )
+
+    assert not chains.same("official", "official", occurrences=(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "expected"),
+    [("he/PRP", "Volodymyr"), ("she/PRP", "Anna"), ("it/PRP", "Boeing"), ("they/PRP", "troops")],
+)
+def test_pronoun_takes_what_agrees_with_it(pronoun: str, expected: str, chains_of: Callable[..., Any]) -> None:
+    """Gender, number and animacy choose among four."""
+    chains = chains_of(
+        ZELENSKY,
+        "Anna/NNP/3/nsubj/Person Berg/NNP/1/flat/Person met|meet/VBD/0/root troops|troop/NNS/3/obj near/IN/6/case "
+        "Boeing/NNP/3/obl/Organization ././3/punct",
+        f"Then/RB/3/advmod {pronoun}/3/nsubj left|leave/VBD/0/root ././3/punct",
+    )
+
+    assert chains.same(pronoun.partition("/")[0], expected)
+
+
+def test_object_pronoun_is_not_its_own_subject(chains_of: Callable[..., Any]) -> None:
+    """Berg praised her: somebody else; Berg praised herself: Berg."""
+    text = "Anna/NNP/3/nsubj/Person Berg/NNP/1/flat/Person praised|praise/VBD/0/root {}/PRP/3/obj ././3/punct"
+
+    assert chains_of(text.format("her")).of("her") is None
+    assert chains_of(text.format("herself")).same("Anna", "herself")
+
+
+def test_possessive_may_be_the_subject_of_its_clause(chains_of: Callable[..., Any]) -> None:
+    """Kyiv launched its incursion: Kyiv's, and the incursion is not its own owner."""
+    chains = chains_of(
+        "Kyiv/NNP/2/nsubj/Location launched|launch/VBD/0/root its/PRP$/4/nmod:poss incursion/NN/2/obj ././2/punct"
+    )
+
+    assert chains.same("Kyiv", "its")
+    assert "Kyiv's incursion" == chains.of("incursion").name
+
+
+def test_empty_it_takes_up_nothing(chains_of: Callable[..., Any]) -> None:
+    """It rained takes up no company."""
+    chains = chains_of(
+        "Boeing/NNP/2/nsubj/Organization agreed|agree/VBD/0/root ././2/punct",
+        "It|it/PRP/2/expl rained|rain/VBD/0/root ././2/punct",
+    )
+
+    assert chains.of("It") is None
+
+
+def test_speaker_is_i_and_not_he(chains_of: Callable[..., Any]) -> None:
+    """In Berg's quotation "I" is Berg and "she" is not."""
+    chains = chains_of(
+        "“/``/3/punct I/PRP/3/nsubj agree/VBP/7/ccomp ,/,/7/punct ”/''/3/punct Anna/NNP/7/nsubj/Person "
+        "said|say/VBD/0/root ././7/punct",
+        "“/``/3/punct She|she/PRP/3/nsubj agrees|agree/VBZ/6/ccomp ”/''/3/punct Anna/NNP/6/nsubj/Person "
+        "said|say/VBD/0/root",
+    )
+
+    assert chains.same("I", "Anna")
+    assert not chains.same("She", "Anna")
+
+
+def test_we_is_no_single_speaker(chains_of: Callable[..., Any]) -> None:
+    """We said by a person is more than that person."""
+    chains = chains_of(
+        "“/``/3/punct We|we/PRP/3/nsubj agree/VBP/7/ccomp ,/,/7/punct ”/''/3/punct Anna/NNP/7/nsubj/Person "
+        "said|say/VBD/0/root ././7/punct"
+    )
+
+    assert chains.of("We") is None
+
+
+def test_ids_follow_the_first_mentions(chains_of: Callable[..., Any]) -> None:
+    """x1, x2, ... in text order, whatever the order of the mentions given."""
+    chains = chains_of(OFFICIAL, ZELENSKY, SHORT)
+    starts = [c.mentions[0].span.start for c in chains.chains]
+
+    assert [f"x{n}" for n in range(1, len(starts) + 1)] == [c.id for c in chains.chains]
+    assert sorted(starts) == starts
+
+
+def test_nothing_gives_nothing(gazetteer: Gazetteer) -> None:
+    """No sentences and no mentions are no chains; a mention outside all sentences is left out."""
+    stray = Mention(Span(5, 9), Span(5, 9), MentionKind.NAME)
+
+    assert chain((), (), gazetteer) == ()
+    assert chain((), (stray,), gazetteer) == ()
+
+
+WORLD = load_gazetteer()
+
+
+@given(random=st.randoms(use_true_random=False))
+def test_order_of_mentions_does_not_matter(parse: Callable[..., Any], random: Any) -> None:
+    """Any order of the mentions gives the same chains."""
+    sentences, mentions = parse(ZELENSKY, OFFICIAL, SHORT, THE_OFFICIAL)
+    shuffled = random.sample(mentions, len(mentions))
+
+    assert chain(sentences, mentions, WORLD) == chain(sentences, shuffled, WORLD)
