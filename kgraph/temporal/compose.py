@@ -32,7 +32,8 @@ def compose(line: Line, found: Sequence[Expression], grammar: Grammar) -> tuple[
             stack.pop()
             current = whole
         stack.append(current)
-    kept = [expression for expression in _ranges(line, stack, grammar) if _is_whole(expression)]
+    whole = [expression for expression in stack if _is_whole(expression) or _may_end(expression)]
+    kept = [expression for expression in _ranges(line, whole, grammar) if _is_whole(expression)]
     return tuple(_with_relation(line, expression, grammar) for expression in kept)
 
 
@@ -48,22 +49,24 @@ def is_bare(expression: Expression) -> bool:
 def _is_whole(expression: Expression) -> bool:
     if not expression.rule.partner:
         return True
-    return any((expression.mod, expression.frame, expression.partner))
+    return bool(expression.mod or expression.frame or (expression.relation == "to" and _may_end(expression)))
+
+
+def _may_end(expression: Expression) -> bool:
+    """Tell whether the expression counts as the second end of a range only: "2013 to the present"."""
+    return expression.rule.partner and expression.rule.operation == "day_shift"
 
 
 def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression], grammar: Grammar) -> Expression:
     """Return the expression with the modifier that stands before it ("late", "about", "the end of")."""
     floor = before[-1].last + 1 if before else 0
     for length in range(_LONGEST_PREFIX, 0, -1):
-        for gap in (0, 1):
-            first = expression.first - length - gap
-            if first < floor or (gap and line.key(expression.first - 1) != "the"):
-                continue
-            prefix = grammar.prefixes.get(line.keys(first, first + length))
-            if prefix is not None and _applies(prefix, expression):
-                if line.key(first - 1) == "the" and first - 1 >= floor and prefix.part != (0.0, 1.0):
-                    first -= 1
-                return replace(expression, first=first, mod=prefix.mod, part=prefix.part)
+        first = expression.first - length
+        prefix = grammar.prefixes.get(line.keys(first, expression.first)) if first >= floor else None
+        if prefix is not None and _applies(prefix, expression):
+            if line.key(first - 1) == "the" and first - 1 >= floor and prefix.part != (0.0, 1.0):
+                first -= 1
+            return replace(expression, first=first, mod=prefix.mod, part=prefix.part)
     return expression
 
 
@@ -86,7 +89,8 @@ def _join(line: Line, left: Expression, right: Expression, grammar: Grammar) -> 
         return None
     if left.size == "day" and right.size in ("daypart", "clock") and left.clock is None and gap in joins["day_clock"]:
         return replace(left, last=right.last, clock=right)
-    if left.size in ("daypart", "clock") and right.size == "day" and right.clock is None and gap in joins["clock_day"]:
+    between = {"clock": joins["clock_day"], "daypart": joins["part_day"]}.get(left.size, frozenset[str]())
+    if gap in between and right.size == "day" and right.clock is None:
         return joined(left, right, clock=left)
     if right.size in left.rule.fits and gap in joins["frame"] and left.frame is None and not _has_year(left):
         return replace(left, last=right.last, frame=right)
@@ -102,12 +106,11 @@ def _distance(line: Line, left: Expression, right: Expression, grammar: Grammar)
     gap, last = line.keys(left.last + 1, right.first), line.key(left.last)
     if line.key(left.first - 1) == "for" or right.offset is not None or right.size in ("daypart", "clock"):
         return None
-    if left.rule.operation == "duration" and "clockunit" not in left.captures:
-        unit = str(left.captures["unit"])
-        if gap in grammar.joins["distance"] or (unit == "week" and gap in grammar.joins["distance_week"]):
-            count = left.captures.get("number", 1)
-            sign = -1 if gap in ("before", "prior to") else 1
-            return joined(left, right, offset=(unit, sign * int(count)), mod=None)
+    unit = next((str(left.captures[name]) for name in ("units", "unit", "period") if name in left.captures), "")
+    links = grammar.joins["distance"] | (grammar.joins["distance_week"] if unit == "week" else frozenset())
+    if left.rule.operation in ("duration", "length") and unit and gap in links:
+        count = int(left.captures.get("number", left.captures.get("number2", 1)))
+        return joined(left, right, offset=(unit, -count if gap in ("before", "prior to") else count), mod=None)
     if left.rule.operation in ("following", "earlier") and gap == "" and last in ("before", "after"):
         unit, count = str(left.captures.get("period") or left.captures.get("unit")), left.captures.get("number", 1)
         return joined(left, right, offset=(unit, -int(count) if last == "before" else int(count)), mod=None)

@@ -7,6 +7,7 @@ from datetime import date
 
 from kgraph.records.interval import Anchor, Granularity, Interval, day
 from kgraph.temporal import algebra
+from kgraph.temporal.algebra import Direction
 from kgraph.temporal.scene import (
     Argument,
     Reading,
@@ -191,7 +192,9 @@ def season_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
 def season(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a season without its year."""
     name = str(args[0])
-    found = nearest_to(scene, tuple(algebra.season(year, name) for year in scene.years()))
+    # "In summer it is hot" is of no year; "the bridge will open in the summer" is.
+    years = () if scene.direction is Direction.PRESENT and scene.frame is None else scene.years()
+    found = nearest_to(scene, tuple(algebra.season(year, name) for year in years))
     return anchored(found, "season", scene.here()[1]) if found else Reading(f"XXXX-{name}")
 
 

@@ -287,7 +287,7 @@ class _Pattern:
             self.position += 1
             branches.append(self._sequence())
         regex = branches[0][0] if len(branches) == 1 else "(?:" + "|".join(b[0] for b in branches) + ")"
-        return regex, frozenset().union(*(b[1] for b in branches)), any(b[2] for b in branches)
+        return regex, frozenset[str]().union(*(b[1] for b in branches)), any(b[2] for b in branches)
 
     def _sequence(self) -> tuple[str, frozenset[str], bool]:
         regex, empty = "", True

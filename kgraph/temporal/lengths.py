@@ -38,6 +38,12 @@ def duration(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(period_value(count_of(args[0]), str(args[1] if args[1] is not None else args[2])))
 
 
+def length(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a number, wherever the pattern has it, of units, wherever it has them."""
+    number = next((arg for arg in args[:2] if arg is not None), None)
+    return duration(scene, (number, next(arg for arg in args[2:] if arg is not None), None))
+
+
 def duration_vague(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read some number of units."""
     return Reading(period_value("X", str(args[0])))
@@ -58,6 +64,12 @@ def every(_: Scene, args: tuple[Argument, ...]) -> Reading:
 def weekday_set(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read on Mondays, on weekends."""
     return Reading(f"XXXX-WXX-{args[0]}")
+
+
+def part_set(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read on (Saturday) mornings."""
+    on = f"WXX-{int(args[0]) + 1}" if args[0] is not None else "XX-XX"
+    return Reading(f"XXXX-{on}T{args[1]}")
 
 
 def constant(_: Scene, args: tuple[Argument, ...]) -> Reading:

@@ -53,6 +53,7 @@ OPERATIONS: dict[str, Operation] = {
         weekdays.weekday_week_ago,
         weekdays.weekend,
         weekdays.weekend_shift,
+        relative.today,
         relative.day_shift,
         relative.unit_shift,
         relative.unit_so_far,
@@ -81,6 +82,8 @@ OPERATIONS: dict[str, Operation] = {
         lengths.duration_vague,
         lengths.every,
         lengths.weekday_set,
+        lengths.length,
+        lengths.part_set,
         lengths.constant,
         weekday_or_today,
     )

@@ -190,13 +190,27 @@ def _is_year(line: Line, found: Expression, grammar: Grammar) -> bool:
     """Tell whether a number of four digits is a year: by what is counted after it and numbered before it."""
     number, before, after = found.captures["year"], line.key(found.first - 1), line.key(found.last + 1)
     words = grammar.words
+    about = line.keys(found.first - 2, found.first) in grammar.prefixes
+    heading = not before and after in (",", ":", ".", "")
+    if (
+        before == ","
+        and number not in _YEAR_ALWAYS
+        and line.atoms[found.last + 1 :][:1]
+        and _is_name(line, found.last + 1)
+    ):
+        return False
     if before in words["numbered"] or (after in words["counted"] and before not in ("the", "of", "in", "since")):
         return False
     if after in words["counted"] and after not in ("members", "students", "workers", "votes", "deaths", "cases"):
         return False
     if number in _YEAR_ALWAYS:
         return before in words["yearly"] or not _counts(line, found)
-    return number in _YEAR_IN_CONTEXT and before in words["yearly"] and not _counts(line, found)
+    in_context = before in words["yearly"] or about or heading
+    return number in _YEAR_IN_CONTEXT and in_context and not _counts(line, found)
+
+
+def _is_name(line: Line, index: int) -> bool:
+    return line.atoms[index].text[0].isupper()
 
 
 def _counts(line: Line, found: Expression) -> bool:

@@ -13,6 +13,13 @@ from kgraph.temporal.scene import Argument, Reading, Scene, anchored, count_of, 
 _ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
+def today(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read today; in a narrative, beside a present tense, it means nowadays."""
+    if scene.narrative and scene.direction is Direction.PRESENT:
+        return Reading("PRESENT_REF")
+    return day_shift(scene, (0, *args))
+
+
 def day_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read today, yesterday, tomorrow."""
     (count,) = ints(args, 1)

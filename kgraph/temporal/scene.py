@@ -41,9 +41,10 @@ class Scene:
         return (self.published, self.anchor) if self.published else (None, Anchor.NONE)
 
     def years(self) -> tuple[int, ...]:
-        """Return the years that a bare month or day may belong to."""
+        """Return the years that a bare month or day may belong to; none where a narrative tells what is always so."""
         day, anchor = self.here()
-        if day is None:
+        habitual = self.narrative and self.direction is Direction.PRESENT and self.frame is None
+        if day is None or habitual:
             return ()
         if self.frame is not None or anchor is Anchor.DISCOURSE:
             return (day.year,)

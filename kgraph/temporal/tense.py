@@ -46,9 +46,9 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
     if any(helper.lemma == "have" for helper in helpers):
         return Direction.PAST
     if token.xpos in ("VBZ", "VBP"):
-        return Direction.PAST if token.lemma in grammar.words["telling"] else Direction.FUTURE
+        return Direction.PAST if token.lemma in grammar.words["telling"] else Direction.PRESENT
     if any(helper.xpos in ("VBZ", "VBP") for helper in helpers):
-        return Direction.FUTURE
+        return Direction.FUTURE if token.xpos == "VBG" else Direction.PRESENT
     if token.xpos == "VBN":
         return Direction.PAST
     return _infinitive(sentence, token, grammar) if token.xpos == "VB" else None

@@ -93,7 +93,7 @@ class _Story:
     def _open(self, line: Line, expression: Expression, scene: Scene) -> Reading:
         """Return the reading of an expression; a clock time takes the day last named in its paragraph."""
         reading = read(expression, scene)
-        if expression.partner is not None and expression.frame is expression.partner:
+        if expression.partner is not None and expression.relation == "from":
             return _before_its_partner(expression, reading, scene)
         near = self.last is not None and self.last.granularity is Granularity.DAY
         if (
@@ -155,14 +155,21 @@ def _close(expression: Expression, opening: Reading, scene: Scene) -> Reading:
 
 
 def _before_its_partner(expression: Expression, reading: Reading, scene: Scene) -> Reading:
-    """Return the reading a year earlier where it would begin after the end of its range: November to January 2015."""
-    partner = read(expression.partner, scene).interval if expression.partner else None
-    if partner is None or partner.begin is None or reading.interval is None or reading.interval.begin is None:
+    """Return the beginning of a range as the last such date before its end.
+
+    A year lent by the end may be one too late (November to January 2015), and a range to come may have begun.
+    """
+    partner = expression.partner
+    ahead = scene.direction in (Direction.FUTURE, Direction.PRESENT) and scene.published is not None
+    if partner is None or not (expression.frame is partner or (ahead and is_bare(expression) and is_bare(partner))):
         return reading
-    if reading.interval.begin <= partner.begin:
+    end = read(partner, scene).interval
+    if end is None or end.begin is None or reading.interval is None or reading.interval.begin is None:
         return reading
-    earlier = algebra.shifted_unit(partner.begin, "year", -1)
-    return read(expression, replace(scene, frame=earlier)) if earlier else reading
+    if reading.interval.begin <= end.begin and expression.frame is partner:
+        return reading
+    bare = replace(expression, frame=None)
+    return read(bare, replace(scene, published=end.begin, narrative=False, direction=Direction.PAST, frame=None))
 
 
 def _range(first: Interval | None, last: Interval | None) -> Interval | None:
