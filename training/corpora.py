@@ -78,8 +78,7 @@ def read_conllu(lines: Iterable[str]) -> Iterator[TrainingDocument]:
     document: TrainingDocument | None = None
     columns: list[list[str]] = []
     comments: dict[str, str] = {}
-    for line in lines:
-        line = line.rstrip("\n")
+    for line in map(str.rstrip, lines):
         if line.startswith("#"):
             key, _, value = line[1:].partition("=")
             comments[key.strip()] = value.strip()

@@ -1,4 +1,4 @@
-"""Measure a folder of weights with the parser that users run: `python -m training.evaluate CORPORA WEIGHTS [--part dev]`.
+"""Measure weights with the parser that users run: `python -m training.evaluate CORPORA WEIGHTS [--part dev]`.
 
 Raw text in, CoNLL-2018 style: a word is right where its characters are a gold word's; tags, heads and relations count
 among right words, and the F1 is over gold and system words (Zeman et al. 2018). Names and predicates are exact.
@@ -174,7 +174,9 @@ def main() -> None:
         if name == "newswire":
             counts = Counter({key: n for key, n in counts.items() if key.startswith("names")})
         if counts:
-            print(f"{name} {arguments.part}: " + "  ".join(f"{k} {v:.2f}" for k, v in scores(counts).items()), flush=True)
+            print(
+                f"{name} {arguments.part}: " + "  ".join(f"{k} {v:.2f}" for k, v in scores(counts).items()), flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -130,7 +130,9 @@ def senses_of(corpora: dict[str, dict[str, list]]) -> dict[str, list[str]]:
         for sentence in document.sentences:
             for word, roleset, _ in sentence.frames or []:
                 counts.setdefault(sentence.lemmas[word].lower(), Counter())[roleset] += 1
-    return {lemma: [r for r, _ in sorted(c.items(), key=lambda i: (-i[1], i[0]))] for lemma, c in sorted(counts.items())}
+    return {
+        lemma: [r for r, _ in sorted(c.items(), key=lambda i: (-i[1], i[0]))] for lemma, c in sorted(counts.items())
+    }
 
 
 def main() -> None:

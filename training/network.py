@@ -131,6 +131,7 @@ class Biaffine(nn.Module):
         self.weight = nn.Parameter(torch.randn(labels, width + 1, width + 1) * 0.02)
 
     def forward(self, left: Tensor, right: Tensor) -> Tensor:
+        """Return the scores of every pair and label."""
         left, right = with_one(left), with_one(right)
         labels, width, _ = self.weight.shape
         projected = left @ self.weight.permute(1, 0, 2).reshape(width, labels * width)

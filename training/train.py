@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import math
 import os
 import random
@@ -28,7 +27,7 @@ from torch.nn import functional as F
 
 from kgraph.parsing.labels import Labels
 from kgraph.parsing.lemma import script_of
-from training.corpora import Example, Splits, TrainingDocument, load
+from training.corpora import Example, Splits, load
 from training.network import Network, Sizes
 from training.windows import IGNORE, Batch, Batcher, Window, windows_of
 

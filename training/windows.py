@@ -10,10 +10,9 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kgraph.parsing.labels import ATTRIBUTES, Labels, shape_of
+from kgraph.parsing.labels import ATTRIBUTES, Labels
 from kgraph.parsing.lemma import script_of
 from kgraph.parsing.pieces import Pieces
-
 from training.corpora import Example, TrainingDocument
 
 IGNORE = -100

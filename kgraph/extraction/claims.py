@@ -167,9 +167,7 @@ class _Extraction:
         if verb is None or lender is None:
             return
         frame = sentence.frame_at(verb) or Frame(verb, "")
-        borrowed = participants(
-            sentence, frame, self.language, event_type=predicate.type, statement=False, times=dated
-        )
+        borrowed = participants(sentence, frame, self.language, event_type=predicate.type, statement=False, times=dated)
         found = None if is_passive(sentence, verb) else subject(sentence, verb)
         subjects = [*borrowed.actors] or ([] if found is None else list(conjuncts(sentence, found)))
         side = roles.actors if lender.subject is Side.ACTOR else roles.targets

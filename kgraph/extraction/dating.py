@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
 from kgraph.extraction.predicates import Predicate
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
@@ -77,7 +78,7 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
 
 
 def _complement(sentence: Sentence, token: Token, below: Token, owners: Mapping[int, int]) -> int | None:
-    """Return the event of a word that is none itself: of "was expected on Monday" the subject, of "began" its object."""
+    """Return the event of a word that is none itself: of "was expected" the subject, of "began" the object."""
     if token.upos not in ("VERB", "AUX", "ADJ"):
         return None
     for child in sentence.children(token.index):
@@ -102,9 +103,7 @@ def _days(interval: Interval | None) -> int:
     return (interval.end - interval.begin).days
 
 
-def shared(
-    sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[int, ClaimTime]
-) -> dict[int, ClaimTime]:
+def shared(sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
     """Return the times with those that pass between a predicate and its conjuncts, participles and event nouns."""
     owners = _owners(predicates)
     result = dict(times)

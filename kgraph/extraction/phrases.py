@@ -24,7 +24,7 @@ def head_span(sentence: Sentence, index: int, gazetteer: Gazetteer) -> Span:
 
 
 def phrase_tokens(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """Return the words of the noun phrase: determiners, modifiers and "of"-phrases, no clauses and no other conjuncts."""
+    """Return the words of the noun phrase: determiners, modifiers and "of"-phrases, no clauses, no other conjuncts."""
     kept: list[int] = [index]
     waiting = [index]
     while waiting:

@@ -36,7 +36,7 @@ def predicates(sentence: Sentence, lexicon: Lexicon, statement_types: frozenset[
     """Return the event predicates of a sentence, in text order."""
     frames = {frame.predicate: frame for frame in sentence.frames}
     for token in sentence.tokens:
-        if token.index not in frames and _is_certain_noun(sentence, token, lexicon):
+        if token.index not in frames and _is_certain_noun(token, lexicon):
             frames[token.index] = _frame_of_noun(token, lexicon)
     light = dict(_light_verbs(sentence, frames, lexicon))
     verbs = {verb for verb, _ in light.values()}
@@ -73,7 +73,7 @@ def part_of_speech(token: Token) -> str:
     return {"NOUN": "n", "PROPN": "n", "ADJ": "j"}.get(token.upos, "v")
 
 
-def _is_certain_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+def _is_certain_noun(token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun that the parser gave no frame nearly always denotes an event."""
     if token.upos != "NOUN" or token.relation in ("compound", "flat"):
         return False
@@ -131,10 +131,10 @@ def _is_hyphenated(sentence: Sentence, token: Token) -> bool:
 
 
 def is_helper(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    """Tell whether a word only helps its complement: "began to", "plans to", "a decision to", "continued the attack"."""
+    """Tell whether a word only helps its complement: "began to", "a decision to", "continued the attack"."""
     lemma, pos = token.lemma.lower(), part_of_speech(token)
     for child in sentence.children(token.index):
-        kind = _complement_kind(sentence, token, child)
+        kind = _complement_kind(token, child)
         if not kind:
             continue
         signature = lexicon.signature(lemma, kind, pos)
@@ -145,7 +145,7 @@ def is_helper(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _complement_kind(sentence: Sentence, token: Token, child: Token) -> str:
+def _complement_kind(token: Token, child: Token) -> str:
     if child.upos == "VERB" and child.relation in ("xcomp", "acl", "ccomp"):
         if child.xpos == "VB":
             return "inf"
@@ -169,7 +169,7 @@ def _light_verbs(
 
 
 def _governing_verb(sentence: Sentence, noun: Token) -> Token | None:
-    """Return the verb whose object the noun is: "launch an attack", "an attack was launched", "the attack launched by"."""
+    """Return the verb whose object the noun is, also as a passive's subject or before "launched by"."""
     if noun.relation == "obj" or noun.deprel == "nsubj:pass":
         return sentence.tokens[noun.head]
     clauses = [c for c in sentence.children_by(noun.index, "acl") if c.xpos == "VBN" and c.deprel != "acl:relcl"]

@@ -37,12 +37,12 @@ def decode_tree(scores: Floats) -> Integers:
         (n,), the index of each word's head, `ROOT` (-1) for the root of the sentence.
     """
     size = len(scores)
-    scores = scores.astype(np.float64)
-    scores[np.arange(size), np.arange(size)] = -np.inf
-    heads = scores.argmax(1)
+    exact = scores.astype(np.float64)
+    exact[np.arange(size), np.arange(size)] = -np.inf
+    heads = exact.argmax(1)
     if (heads == size).sum() != 1 or _cycle(heads, size) is not None:
-        scores[:, size] -= ROOT_PENALTY
-        heads = _arborescence(scores)
+        exact[:, size] -= ROOT_PENALTY
+        heads = _arborescence(exact)
     return np.where(heads == size, ROOT, heads).astype(np.int64)
 
 
@@ -167,5 +167,5 @@ def decode_roles(scores: Floats, roles: Sequence[str], predicate: int) -> list[t
         if len(takers) > 1:
             keeper = takers[(scores[index, takers] - scores[0, takers]).argmax()]
             scores[index, takers[takers != keeper]] = -np.inf
-    best = scores.argmax(0)
-    return [(roles[role], word) for word, role in enumerate(best.tolist()) if role != 0]
+    best: list[int] = scores.argmax(0).tolist()
+    return [(roles[role], word) for word, role in enumerate(best) if role != 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import cast
 
 from kgraph.errors import ModelError
 
@@ -87,13 +88,15 @@ class Labels:
             ModelError: the file is missing, broken, or of another version.
         """
         try:
-            raw = json.loads(path.read_text(encoding="utf-8"))
+            raw: object = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
             raise ModelError(
                 f"{path}: not found; the model needs parser.onnx, labels.json and tokenizer.json"
             ) from error
         except ValueError as error:
             raise ModelError(f"{path}: not valid JSON: {error}") from error
-        if not isinstance(raw, dict) or raw.get("version") != VERSION:
+        fields = cast("dict[str, object]", raw) if isinstance(raw, dict) else {}
+        if fields.get("version") != VERSION or not fields.keys() >= {"upos", "roles", "rolesets"}:
             raise ModelError(f"{path}: made for another version of kgraph; expected version {VERSION}")
-        return cls(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+        values = {key: tuple(cast("list[str]", v)) if isinstance(v, list) else v for key, v in fields.items()}
+        return cls(**values)  # pyright: ignore[reportArgumentType] - written by `save`, and the version is ours

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from kgraph.errors import ModelError
 from kgraph.parsing.labels import INPUTS, OUTPUTS, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -45,6 +46,20 @@ class Scores:
     attributes: Floats
 
 
+class _Node(Protocol):
+    name: str
+
+
+class _Session(Protocol):
+    """What is used of `onnxruntime.InferenceSession`, which has no types of its own."""
+
+    def get_inputs(self) -> Sequence[_Node]: ...
+
+    def get_outputs(self) -> Sequence[_Node]: ...
+
+    def run(self, names: Sequence[str], feed: Mapping[str, Integers]) -> Sequence[NDArray[np.generic]]: ...
+
+
 class Network:
     """A session of onnxruntime over one weight file.
 
@@ -55,25 +70,28 @@ class Network:
     """
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
-        import onnxruntime as ort  # noqa: PLC0415 - half a second that only parsing needs
-
         if not path.exists():
             raise ModelError(f"{path}: not found")
-        options = ort.SessionOptions()
-        options.log_severity_level = 3
-        if threads is not None:
-            options.intra_op_num_threads = threads
-        try:
-            self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime raises a class of its own for each kind of damage
-            raise ModelError(f"{path}: not an ONNX model that onnxruntime {ort.__version__} reads") from error
+        self._session = _open(path, threads)
         found = tuple(output.name for output in self._session.get_outputs())
-        expected = (tuple(node.name for node in self._session.get_inputs()), found)
-        if expected != (INPUTS, OUTPUTS):
+        if (tuple(node.name for node in self._session.get_inputs()), found) != (INPUTS, OUTPUTS):
             raise ModelError(f"{path}: has outputs {', '.join(found)}; expected those of version {VERSION}")
 
     def run(self, pieces: Sequence[int], shapes: Sequence[int], first: Sequence[int]) -> Scores:
         """Return the scores of one window, given as `Pieces.encode` returns it."""
         feed = {name: np.asarray(value, np.int64) for name, value in zip(INPUTS, (pieces, shapes, first), strict=True)}
-        arrays = cast("list[NDArray[np.float32]]", self._session.run(list(OUTPUTS), feed))
-        return Scores(*arrays)  # pyright: ignore[reportArgumentType] - named and ordered by OUTPUTS
+        arrays = dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True))
+        return Scores(**arrays)  # pyright: ignore[reportArgumentType] - the types are those of the export
+
+
+def _open(path: Path, threads: int | None) -> _Session:
+    """Return a session over the file; the import takes half a second that only parsing needs to spend."""
+    ort = importlib.import_module("onnxruntime")
+    options = ort.SessionOptions()
+    options.log_severity_level = 3
+    if threads is not None:
+        options.intra_op_num_threads = threads
+    try:
+        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises a class of its own for each kind of damage
+        raise ModelError(f"{path}: not an ONNX model that onnxruntime {ort.__version__} reads") from error

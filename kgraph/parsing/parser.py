@@ -78,8 +78,7 @@ class NeuralParser:
             end += 1
         if end == len(tokens):
             return end
-        whole = next((i for i in range(end, start, -1) if _closes(paragraph, i - 1)), end)
-        return whole
+        return next((i for i in range(end, start, -1) if _closes(paragraph, i - 1)), end)
 
     def _run(self, window: Sequence[str], paragraph: Sequence[int]) -> Scores:
         breaks = {i for i in range(1, len(window)) if paragraph[i] != paragraph[i - 1]}
@@ -115,9 +114,9 @@ class NeuralParser:
     ) -> Token:
         labels, word = self.labels, first + i
         text = window[word]
-        upos = labels.upos[scores.upos[word]]
-        feats = labels.feats[scores.feats[word]]
-        relation = labels.relations[scores.relations[word, root if head < 0 else first + head]]
+        upos = labels.upos[int(scores.upos[word])]
+        feats = labels.feats[int(scores.feats[word])]
+        relation = labels.relations[int(scores.relations[word, root if head < 0 else first + head])]
         if (relation == "root") != (head < 0):
             relation = "root" if head < 0 else "dep"
         return Token(
@@ -125,9 +124,9 @@ class NeuralParser:
             span=spans[word],
             text=text,
             lemma=labels.lemmas.get(f"{text.lower()}\t{upos}")
-            or apply_script(text, labels.scripts[scores.script[word]]),
+            or apply_script(text, labels.scripts[int(scores.script[word])]),
             upos=upos,
-            xpos=labels.xpos[scores.xpos[word]],
+            xpos=labels.xpos[int(scores.xpos[word])],
             feats=() if feats == "_" else tuple(_feature(pair) for pair in feats.split("|")),
             head=head,
             deprel=relation,

@@ -39,7 +39,8 @@ class Pieces:
 
         A separator stands before each word whose index is in `breaks` (the first word of a paragraph).
         """
-        pieces, shapes, first = [START], [0], []
+        pieces, shapes = [START], [0]
+        first: list[int] = []
         for index, word in enumerate(words):
             if index in breaks and index > 0:
                 pieces.append(SEPARATOR)
@@ -51,4 +52,3 @@ class Pieces:
         pieces.append(SEPARATOR)
         shapes.append(0)
         return pieces, shapes, first
-
