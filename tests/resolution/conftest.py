@@ -257,7 +257,7 @@ class Writer:
         return Participant(Span(start, start + 1), Span(start, start + 1), name.lstrip("?"), identifier, quantity)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def write() -> type[Writer]:
     """Return the writer of accounts."""
     return Writer
