@@ -1,8 +1,10 @@
 """The ontology: every term is named, defined and used as it is declared."""
 
 import json
+import re
 
 import pytest
+from pyoxigraph import Store
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
 from kgraph.rdf.prefixes import KG_NAMESPACE, ontology_file
@@ -90,6 +92,13 @@ def test_shapes_use_declared_terms(ontology, event_types):
     shapes = Graph().parse(ontology_file("shapes.ttl"))
     used = {term for triple in shapes for term in triple[1:] if str(term).startswith(KG_NAMESPACE)}
     assert used <= terms(ontology) | terms(event_types)
+
+
+def test_query_of_the_readme_can_be_asked():
+    """The query in the README of the ontology is valid as it stands there."""
+    text = ontology_file("README.md").read_text(encoding="utf-8")
+    (sparql,) = re.findall(r"```sparql\n(.*?)```", text, flags=re.DOTALL)
+    assert [] == list(Store().query(sparql))
 
 
 def test_event_types_lead_to_the_top(event_types):

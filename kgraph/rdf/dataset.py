@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from kgraph.errors import DatasetError, ExportError
 from kgraph.rdf.prefixes import DEFAULT_BASE, KG_NAMESPACE, prefixes
 from kgraph.records.event import World
+
+Item = TypeVar("Item", Quad, Triple)
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -133,15 +137,15 @@ def to_bytes(quads: Iterable[Quad], kind: RdfFormat, *, base: str = DEFAULT_BASE
     if kind == RdfFormat.N_QUADS:
         return serialize(sorted(quads, key=str), format=kind) or b""
     if kind == RdfFormat.TRIG:
-        return _sorted_prefixes(serialize(sorted(quads, key=_by_subject), format=kind, prefixes=names) or b"")
+        return _sorted_prefixes(serialize(_by_graph(quads), format=kind, prefixes=names) or b"")
     return triples_to_bytes((quad.triple for quad in quads), kind, names)
 
 
 def triples_to_bytes(triples: Iterable[Triple], kind: RdfFormat, names: dict[str, str]) -> bytes:
     """Return triples as Turtle or N-Triples, each once and sorted."""
-    order = str if kind == RdfFormat.N_TRIPLES else _by_subject
-    once = {str(triple): triple for triple in triples}
-    return _sorted_prefixes(serialize(sorted(once.values(), key=order), format=kind, prefixes=names) or b"")
+    once = dict.fromkeys(triples)
+    ordered = sorted(once, key=str) if kind == RdfFormat.N_TRIPLES else _by_subject(once)
+    return _sorted_prefixes(serialize(ordered, format=kind, prefixes=names) or b"")
 
 
 def _sorted_prefixes(content: bytes) -> bytes:
@@ -152,10 +156,27 @@ def _sorted_prefixes(content: bytes) -> bytes:
     return b"".join(sorted(content[:end].splitlines(keepends=True))) + content[end:]
 
 
-def _by_subject(item: Quad | Triple) -> tuple[str, str, bool, str, str]:
-    graph = str(item.graph_name) if isinstance(item, Quad) else ""
+def _by_graph(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Yield quads by graph and subject."""
+    graphs: defaultdict[str, list[Quad]] = defaultdict(list)
+    for quad in quads:
+        graphs[str(quad.graph_name)].append(quad)
+    for name in sorted(graphs):
+        yield from _by_subject(graphs[name])
+
+
+def _by_subject(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield triples or quads by subject; sorting one subject at a time is faster than sorting all."""
+    subjects: defaultdict[object, list[Item]] = defaultdict(list)
+    for item in items:
+        subjects[item.subject].append(item)
+    for subject in sorted(subjects, key=str):
+        yield from sorted(subjects[subject], key=_by_predicate)
+
+
+def _by_predicate(item: Quad | Triple) -> tuple[bool, str, str]:
     predicate = item.predicate.value
-    return graph, str(item.subject), predicate != _TYPE, predicate, str(item.object)
+    return predicate != _TYPE, predicate, str(item.object)
 
 
 def replace_file(path: Path, content: bytes) -> None:

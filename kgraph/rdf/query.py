@@ -131,10 +131,12 @@ def _syntax_error(error: SyntaxError) -> QueryError:
 def _answer_within(dataset: Dataset, sparql: str, kind: ResultFormat | None, timeout: float) -> str:
     """Ask in a process of its own, which is killed when the time is up."""
     request = {"path": str(dataset.path.resolve()), "sparql": sparql, "format": kind and kind.value}
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
+    # The process finds what this one finds; -P keeps the working directory, which may be anybody's, out of its path.
+    found_in = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
+    environment = os.environ | {"PYTHONPATH": found_in, "PYTHONIOENCODING": "utf-8"}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "kgraph.rdf.worker"],
+            [sys.executable, "-P", "-m", "kgraph.rdf.worker"],
             input=json.dumps(request).encode(),
             capture_output=True,
             env=environment,

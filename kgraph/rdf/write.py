@@ -1,4 +1,4 @@
-"""A world as quads: the same world gives the same quads, in the same order, on every machine.
+"""A world as quads: the same world gives the same quads on every machine.
 
 Every triple stands in exactly one named graph: facts (and the short edges that follow from them) in `graph/asserted`,
 the other records in `graph/attributed`, each document with its claims in `graph/doc/KEY`, entities and actions in
@@ -45,9 +45,8 @@ from kgraph.records.mention import Entity
 
 
 def quads(world: World, *, base: str = DEFAULT_BASE) -> tuple[Quad, ...]:
-    """Return the quads of a world, sorted as lines of N-Quads and each once."""
-    found = {str(quad): quad for quad in _all_quads(world, Iris(base))}
-    return tuple(found[line] for line in sorted(found))
+    """Return the quads of a world, each once; whoever writes them to a file sorts them in the order of its format."""
+    return tuple(dict.fromkeys(_all_quads(world, Iris(base))))
 
 
 def _all_quads(world: World, iris: Iris) -> Iterator[Quad]:

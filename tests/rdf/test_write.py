@@ -59,7 +59,7 @@ def test_denied_plan_is_no_prospect(builder, store_of):
 def test_every_triple_stands_in_one_graph(world):
     """No triple stands in two named graphs, and none outside of them."""
     found = quads(world)
-    assert max(Counter(quad.triple for quad in found).values()) == 1
+    assert 1 == max(Counter(quad.triple for quad in found).values())
     assert all(isinstance(quad.graph_name, NamedNode) for quad in found)
 
 
@@ -230,7 +230,7 @@ def test_base_is_used_everywhere(world):
 def test_order_of_records_does_not_matter(world):
     """The same records in another order give the same quads."""
     turned = World(world.documents[::-1], world.entities[::-1], world.events[::-1])
-    assert quads(world) == quads(turned)
+    assert set(quads(world)) == set(quads(turned))
 
 
 def test_quads_do_not_follow_hashes():
