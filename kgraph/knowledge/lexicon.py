@@ -10,7 +10,7 @@ Lemmas are looked up in lower case; a particle follows its verb ("carry out" or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -70,18 +70,36 @@ class Lexicon:
         found = (self.rolesets.of(form, pos) for form in self._forms(lemma))
         return next((rolesets for rolesets in found if rolesets), ())
 
-    def verb(self, lemma: str, *, roleset_id: str | None = None, object_lemma: str | None = None) -> VerbEntry | None:
+    def verb(
+        self,
+        lemma: str,
+        *,
+        roleset_id: str | None = None,
+        object_lemma: str | None = None,
+        satellites: Sequence[str] = (),
+    ) -> VerbEntry | None:
         """Return the most particular entry of verbs.tsv that fits verb, sense and object, or `None`.
 
-        A roleset of a phrasal verb ("carry_out.03") stands for it also where only the verb was given.
+        A roleset of a phrasal verb ("carry_out.03") stands for it also where only the verb was given. Satellites
+        are words beside the verb that may belong to it: an adverb ("back"), a preposition ("for"), a preposition
+        with its noun ("into force"); where none does, the verb is looked up alone.
         """
-        forms = self._forms(lemma)
-        if roleset_id is not None and roleset_id.startswith(f"{forms[0]}_"):
-            forms = (roleset_id.rpartition(".")[0], *forms)
-        fitting = (entry for form in forms for entry in self.verbs.get(form, ()))
+        alone = self._forms(lemma)
+        forms = [f"{form}_{normal_form(satellite)}" for satellite in satellites for form in alone]
+        if roleset_id is not None and roleset_id.startswith(f"{alone[0]}_"):
+            forms.append(roleset_id.rpartition(".")[0])
+        fitting = (entry for form in (*forms, *alone) for entry in self.verbs.get(form, ()))
         return next((entry for entry in fitting if _fits(entry, roleset_id, object_lemma)), None)
 
-    def event_type(self, roleset_id: str | None, lemma: str, pos: str, *, object_lemma: str | None = None) -> str:
+    def event_type(
+        self,
+        roleset_id: str | None,
+        lemma: str,
+        pos: str,
+        *,
+        object_lemma: str | None = None,
+        satellites: Sequence[str] = (),
+    ) -> str:
         """Return the local name of the concept of ontology/events.ttl that a predicate stands for.
 
         Args:
@@ -89,16 +107,20 @@ class Lexicon:
             lemma: with its particle, if any.
             pos: "v", "n" or "j".
             object_lemma: the lemma of the object or patient, which decides between some types.
+            satellites: words beside a verb that may belong to it (see `verb`).
         """
-        own = self._own_type(roleset_id, lemma, pos, object_lemma)
+        if pos == "v":
+            entry = self.verb(lemma, roleset_id=roleset_id, object_lemma=object_lemma, satellites=satellites)
+        else:
+            entry = self.event_noun(lemma) if pos == "n" else None
+        own = entry or self.reporting(lemma, pos, roleset_id=roleset_id)
         if own is not None:
-            return own
+            return own.type
         roleset = self.roleset(roleset_id) if roleset_id else next(iter(self.rolesets_of(lemma, pos)), None)
         if roleset is None:
             return UNKNOWN_TYPE
         classes = [name for class_name in roleset.verbnet for name in _with_parents(class_name)]
-        known = _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes)
-        return known or UNKNOWN_TYPE
+        return _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes) or UNKNOWN_TYPE
 
     def is_statement(self, event_type: str) -> bool:
         """Tell whether a type is a kind of saying, so that its claim is a statement.
@@ -154,16 +176,6 @@ class Lexicon:
 
     def _entries(self, table: Mapping[str, tuple[Entry, ...]], lemma: str) -> tuple[Entry, ...]:
         return next((table[form] for form in self._forms(lemma) if form in table), ())
-
-    def _own_type(self, roleset_id: str | None, lemma: str, pos: str, object_lemma: str | None) -> str | None:
-        entry = self.verb(lemma, roleset_id=roleset_id, object_lemma=object_lemma) if pos == "v" else None
-        if entry is not None:
-            return entry.type
-        noun = self.event_noun(lemma) if pos == "n" else None
-        if noun is not None:
-            return noun.type
-        report = self.reporting(lemma, pos, roleset_id=roleset_id)
-        return report.type if report is not None else None
 
 
 def load_lexicon(folder: Path) -> Lexicon:

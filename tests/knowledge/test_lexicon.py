@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.errors import KnowledgeError
 from kgraph.knowledge.entries import (
     Aspect,
     Attitude,
@@ -11,16 +10,11 @@ from kgraph.knowledge.entries import (
     Scope,
     Side,
     Stance,
-    read_reporting,
-    read_signatures,
-    read_verbs,
 )
 from kgraph.knowledge.lexicon import Lexicon, load_lexicon
-from kgraph.knowledge.rolesets import RolesetTable
 from kgraph.records.claim import Polarity, Status
 
 FOLDER = Path(__file__).parents[2] / "kgraph" / "knowledge" / "en"
-HEADER = "# source: our own review\n# licence: MIT\n"
 
 
 @pytest.fixture(scope="module")
@@ -29,52 +23,12 @@ def lexicon() -> Lexicon:
     return load_lexicon(FOLDER)
 
 
-# Rolesets
-
-
-def test_a_roleset_tells_what_its_roles_are(lexicon):
-    """The numbered roles of a sense carry function tags: who signs, what is signed, with whom."""
-    sign = lexicon.roleset("sign.02")
-
-    assert (sign.lemma, dict(sign.roles)) == ("sign", {"ARG0": "PAG", "ARG1": "PPT", "ARG2": "COM"})
-    assert sign.framenet == ("Sign_agreement",)
-    assert sign.role_with("COM", "GOL") == "ARG2"
-
-
-def test_an_unknown_roleset_is_none(lexicon):
-    """A sense that PropBank does not have is not made up."""
-    assert lexicon.roleset("sign.99") is None
-
-
-def test_senses_of_a_verb_and_of_a_noun_differ(lexicon):
-    """The noun "firing" dismisses; the verb "fire" shoots as well."""
-    assert [roleset.id for roleset in lexicon.rolesets_of("firing", "n")] == ["fire.02"]
-    assert {"fire.01", "fire.02"} <= {roleset.id for roleset in lexicon.rolesets_of("fire", "v")}
-
-
-@pytest.mark.parametrize("written", ["carry out", "carry_out", "Carry Out"])
-def test_phrasal_verbs_have_rolesets(written, lexicon):
-    """A phrasal verb is found with a blank or an underscore."""
-    assert [roleset.id for roleset in lexicon.rolesets_of(written, "v")] == ["carry_out.03"]
+# Types
 
 
 def test_other_spellings_are_found(lexicon):
     """British "mobilise" has the rolesets of "mobilize"."""
     assert lexicon.rolesets_of("mobilise", "v") == lexicon.rolesets_of("mobilize", "v") != ()
-
-
-def test_a_word_that_nobody_knows_has_no_senses(lexicon):
-    """An invented verb has no rolesets."""
-    assert lexicon.rolesets_of("blorgify", "v") == ()
-
-
-def test_a_damaged_roleset_is_named_by_file_and_line(tmp_path):
-    """A line of the roleset table that lost its columns is reported with its number."""
-    path = tmp_path / "rolesets.tsv"
-    path.write_text(HEADER + "id\troles\tverbnet\tframenet\taliases\tgloss\nsign.02\t0PAG\n", encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=r"rolesets\.tsv:4: has 2 columns"):
-        RolesetTable(path).get("sign.02")
 
 
 def test_senses_that_the_tables_name_are_rolesets(lexicon):
@@ -84,9 +38,6 @@ def test_senses_that_the_tables_name_are_rolesets(lexicon):
     named |= {sense for entries in lexicon.reports.values() for entry in entries for sense in entry.senses}
 
     assert [sense for sense in sorted(named - {""}) if lexicon.roleset(sense) is None] == []
-
-
-# Types
 
 
 @pytest.mark.parametrize(
@@ -133,6 +84,21 @@ def test_verbs_without_an_entry_take_the_type_of_their_frame_or_class(lemma, exp
 def test_what_no_table_knows_is_an_event(lemma, lexicon):
     """An unknown verb is not forced into a type."""
     assert lexicon.event_type(None, lemma, "v") == "Event"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "satellites", "expected"),
+    [
+        ("break", ("into",), "Crime"),
+        ("fight", ("back",), "Assault"),
+        ("come", ("into force",), "Legislate"),
+        ("come", ("to", "at dawn"), "Move"),
+        ("arrive", ("back",), "Move"),
+    ],
+)
+def test_words_beside_a_verb_may_belong_to_it(lemma, satellites, expected, lexicon):
+    """To break into a vault is a crime; a preposition that no entry names changes nothing."""
+    assert lexicon.event_type(None, lemma, "v", satellites=satellites) == expected
 
 
 def test_a_verb_entry_is_no_noun(lexicon):
@@ -403,49 +369,7 @@ def test_nouns_of_light_verbs_are_event_nouns(lexicon):
     assert [noun for noun in sorted(nouns) if lexicon.event_noun(noun) is None] == []
 
 
-# Loading
-
-
-def test_a_wrong_role_is_named_by_file_and_line(tmp_path):
-    """A misspelt role in verbs.tsv is reported with file, line, and what was expected."""
-    path = tmp_path / "verbs.tsv"
-    columns = "lemma\tparticle\tsense\tobjects\ttype\tactor\ttarget\texample\n"
-    path.write_text(HEADER + columns + "arrive\t\t\t\tMove\tAGR1\t\tShe arrived.\n", encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=r'verbs\.tsv:4: actor is "AGR1"; expected one of ARG0'):
-        list(read_verbs(path, {}))
-
-
-def test_an_unknown_class_of_objects_is_refused(tmp_path):
-    """A verb may name only classes that objects.tsv has."""
-    path = tmp_path / "verbs.tsv"
-    columns = "lemma\tparticle\tsense\tobjects\ttype\tactor\ttarget\texample\n"
-    path.write_text(HEADER + columns + "fire\t\t\t@wepon\tAssault\t\t\tThey fired.\n", encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=r'verbs\.tsv:4: objects name the class "@wepon"'):
-        list(read_verbs(path, {"weapon": frozenset({"gun"})}))
-
-
-def test_an_entry_that_stands_twice_is_refused(tmp_path):
-    """The second of two entries for one word is reported with the line of the first."""
-    path = tmp_path / "reporting.tsv"
-    columns = "lemma\tpos\tattitude\tstance\ttype\tpolarity\tstatus\tsenses\texample\n"
-    row = "say\tv\tspeech\tneutral\tSay\tpositive\t\t\tHe said so.\n"
-    path.write_text(HEADER + columns + row + row, encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=r"reporting\.tsv:5: say v stands in line 4 already"):
-        list(read_reporting(path))
-
-
-def test_an_entry_without_an_example_is_refused(tmp_path):
-    """Every entry shows a sentence that it is for."""
-    path = tmp_path / "signatures.tsv"
-    columns = "lemma\tpos\tcomplement\taffirmed\tnegated\thelper\taspect\tcontroller\texample\n"
-    row = "manage\tv\tinf\t+happened\t-happened\tyes\t\tsubject\t\n"
-    path.write_text(HEADER + columns + row, encoding="utf-8")
-
-    with pytest.raises(KnowledgeError, match=r"signatures\.tsv:4: example is empty"):
-        list(read_signatures(path))
+# Tables
 
 
 @pytest.mark.parametrize("name", ["verbs", "nouns", "reporting", "signatures", "cues", "lightverbs", "states"])
