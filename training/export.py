@@ -135,6 +135,19 @@ def senses_of(corpora: dict[str, dict[str, list]]) -> dict[str, list[str]]:
     }
 
 
+def lemmas_of(corpora: dict[str, dict[str, list]]) -> dict[str, str]:
+    """Return the lemma of each inflected `form TAB upos` of the treebanks that has just one; names are left out."""
+    found: dict[str, set[str]] = {}
+    for corpus in ("ewt", "gum"):
+        for document in corpora[corpus]["train"]:
+            for sentence in document.sentences:
+                for word, lemma, upos in zip(sentence.words, sentence.lemmas, sentence.upos, strict=True):
+                    if upos != "PROPN" and word.isalpha():
+                        found.setdefault(f"{word.lower()}\t{upos}", set()).add(lemma)
+    single = {key: next(iter(lemmas)) for key, lemmas in sorted(found.items()) if len(lemmas) == 1}
+    return {key: lemma for key, lemma in single.items() if lemma != key.partition("\t")[0]}
+
+
 def main() -> None:
     """Read the arguments and export."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -160,7 +173,8 @@ def main() -> None:
     onnx.checker.check_model(model)
     onnx.save(model, path)
     corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))
-    dataclasses.replace(labels, senses=senses_of(corpora)).save(arguments.target / "labels.json")
+    known = dataclasses.replace(labels, senses=senses_of(corpora), lemmas=labels.lemmas | lemmas_of(corpora))
+    known.save(arguments.target / "labels.json")
     shutil.copyfile(encoder_folder(config) / "tokenizer.json", arguments.target / "tokenizer.json")
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 

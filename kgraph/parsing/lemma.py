@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+VOWELS = frozenset("aeiou")
+
 
 def script_of(form: str, lemma: str) -> str:
     """Return the edit script that turns the form into the lemma.
@@ -36,3 +40,29 @@ def apply_script(form: str, script: str) -> str:
         return lower
     lemma = lower[: len(lower) - int(count)] + ending
     return lemma.capitalize() if title else lemma
+
+
+def regular_bases(form: str, xpos: str) -> tuple[str, ...]:
+    """Return the bases that a regular verb form can have, the likeliest first; empty for a base or an irregular tag.
+
+    English spelling: "tried" of "try", "stopped" of "stop", "captured" of "capture", "gathered" of "gather".
+    """
+    lower = form.lower()
+    endings = {"VBD": ("ed",), "VBN": ("ed",), "VBG": ("ing",), "VBZ": ("es", "s")}.get(xpos, ())
+    ending = next((e for e in endings if lower.endswith(e) and len(lower) > len(e) + 1), None)
+    if ending is None:
+        return ()
+    stem = lower.removesuffix(ending)
+    bases = [stem, stem + "e"]
+    if stem.endswith("i"):
+        bases.insert(0, stem[:-1] + "y")
+    if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in VOWELS:
+        bases.insert(1, stem[:-1])
+    return tuple(bases)
+
+
+def known_lemma(form: str, lemma: str, xpos: str, is_known: Callable[[str], bool]) -> str:
+    """Return the lemma, or the known verb that the form regularly belongs to where the lemma is none."""
+    if is_known(lemma):
+        return lemma
+    return next((base for base in regular_bases(form, xpos) if is_known(base)), lemma)

@@ -9,9 +9,10 @@ from typing import Protocol
 from tokenizers import Tokenizer
 
 from kgraph.errors import ModelError
+from kgraph.knowledge.language import load_language
 from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree, sentence_ends
 from kgraph.parsing.labels import ATTRIBUTES, Labels
-from kgraph.parsing.lemma import apply_script
+from kgraph.parsing.lemma import apply_script, known_lemma
 from kgraph.parsing.network import Floats, Network, Scores
 from kgraph.parsing.pieces import LONGEST, Pieces
 from kgraph.parsing.words import paragraphs, words
@@ -43,6 +44,7 @@ class NeuralParser:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._pieces = Pieces(tokenizer, self.labels.pieces_per_word)
+        self._lexicon = load_language("en").lexicon
         self._rolesets = {roleset: index for index, roleset in enumerate(self.labels.rolesets)}
 
     def parse(self, document: Document) -> Iterator[Sentence]:
@@ -114,7 +116,7 @@ class NeuralParser:
     ) -> Token:
         labels, word = self.labels, first + i
         text = window[word]
-        upos = labels.upos[int(scores.upos[word])]
+        upos, xpos = labels.upos[int(scores.upos[word])], labels.xpos[int(scores.xpos[word])]
         feats = labels.feats[int(scores.feats[word])]
         relation = labels.relations[int(scores.relations[word, root if head < 0 else first + head])]
         if (relation == "root") != (head < 0):
@@ -123,17 +125,28 @@ class NeuralParser:
             index=i,
             span=spans[word],
             text=text,
-            lemma=labels.lemmas.get(f"{text.lower()}\t{upos}")
-            or apply_script(text, labels.scripts[int(scores.script[word])]),
+            lemma=self._lemma(text, upos, xpos, labels.scripts[int(scores.script[word])]),
             upos=upos,
-            xpos=labels.xpos[int(scores.xpos[word])],
+            xpos=xpos,
             feats=() if feats == "_" else tuple(_feature(pair) for pair in feats.split("|")),
             head=head,
             deprel=relation,
         )
 
+    def _lemma(self, text: str, upos: str, xpos: str, script: str) -> str:
+        """Return the lemma that the treebanks give to the form, else that of the script; verbs are ones that exist."""
+        known = self.labels.lemmas.get(f"{text.lower()}\t{upos}")
+        if known is not None:
+            return known
+        lemma = apply_script(text, script)
+        return known_lemma(text, lemma, xpos, self._is_verb) if upos == "VERB" else lemma
+
+    def _is_verb(self, lemma: str) -> bool:
+        return bool(self._lexicon.rolesets_of(lemma, "v"))
+
     def _frames(self, scores: Scores, tokens: Sequence[Token], first: int, last: int) -> Iterator[Frame]:
-        for row, word in enumerate(scores.predicate_index.tolist()):
+        likely: list[int] = scores.predicate_index.tolist()
+        for row, word in enumerate(likely):
             if not first <= word <= last or scores.predicate[word] <= PREDICATE:
                 continue
             predicate = word - first
@@ -148,10 +161,12 @@ class NeuralParser:
             )
 
     def _sense(self, token: Token, scores: Floats) -> str:
-        """Return the best of the rolesets that the lemma was seen with; the first sense of an unseen lemma."""
-        candidates = self.labels.senses.get(token.lemma.lower())
+        """Return the best of the rolesets that the lemma was seen with; the first one of an unseen lemma."""
+        lemma = token.lemma.lower()
+        candidates = self.labels.senses.get(lemma)
         if not candidates:
-            return f"{token.lemma.lower().replace('-', '_')}.01"
+            pos = {"NOUN": "n", "ADJ": "j"}.get(token.upos, "v")
+            return next((r.id for r in self._lexicon.rolesets_of(lemma, pos)), f"{lemma.replace('-', '_')}.01")
         return max(candidates, key=lambda roleset: float(scores[self._rolesets[roleset]]))
 
 

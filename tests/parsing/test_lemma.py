@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.parsing.lemma import apply_script, script_of
+from kgraph.parsing.lemma import apply_script, known_lemma, regular_bases, script_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,40 @@ def test_a_script_that_does_not_fit_leaves_the_word():
 def test_no_script_fails_on_any_word(form, script):
     """Every script gives some lemma for every form."""
     assert isinstance(apply_script(form, script), str)
+
+
+@pytest.mark.parametrize(
+    ("form", "xpos", "base"),
+    [
+        ("captured", "VBD", "capture"),
+        ("gathered", "VBN", "gather"),
+        ("declined", "VBD", "decline"),
+        ("stopping", "VBG", "stop"),
+        ("tries", "VBZ", "try"),
+        ("kills", "VBZ", "kill"),
+        ("marched", "VBD", "march"),
+    ],
+)
+def test_a_regular_form_has_its_base_among_its_bases(form, xpos, base):
+    """The spelling rules of English lead from a regular form back to its base."""
+    assert base in regular_bases(form, xpos)
+
+
+def test_a_lemma_that_is_no_verb_gives_way_to_one_that_is():
+    """An edit script that makes "captur" is overruled by the verb that the form belongs to."""
+    assert "capture" == known_lemma("captured", "captur", "VBD", {"capture"}.__contains__)
+
+
+def test_a_known_lemma_stays():
+    """What is a verb already is not looked up further."""
+    assert "found" == known_lemma("founded", "found", "VBD", {"found", "founde"}.__contains__)
+
+
+def test_an_unknown_verb_keeps_its_script():
+    """A verb that no table knows keeps the lemma of the script."""
+    assert "blorf" == known_lemma("blorfed", "blorf", "VBD", lambda _: False)
+
+
+def test_a_base_has_no_bases():
+    """An infinitive is its own base."""
+    assert () == regular_bases("capture", "VB")
