@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kgraph.errors import KnowledgeError
+from kgraph.knowledge.forms import load_irregular
 from kgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
 from kgraph.knowledge.lexicon import Lexicon, load_lexicon
 from kgraph.knowledge.phrases import PhraseWords, load_phrase_words
@@ -14,10 +16,11 @@ from kgraph.knowledge.phrases import PhraseWords, load_phrase_words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The tables of one language: what words mean for events, inside noun phrases, and whom names name."""
+    """The tables of one language: what words mean for events, their forms, noun phrases, and whom names name."""
 
     code: str
     lexicon: Lexicon
+    irregular: Mapping[tuple[str, str], str]
     phrases: PhraseWords
     gazetteer: Gazetteer
 
@@ -32,4 +35,4 @@ def load_language(code: str = "en") -> Language:
     folder = Path(__file__).with_name(code)
     if not code.isalpha() or not folder.is_dir():
         raise KnowledgeError(folder, 1, f'no tables for the language "{code}"')
-    return Language(code, load_lexicon(folder), load_phrase_words(folder), load_gazetteer())
+    return Language(code, load_lexicon(folder), load_irregular(folder), load_phrase_words(folder), load_gazetteer())

@@ -62,7 +62,7 @@ def regular_bases(form: str, xpos: str) -> tuple[str, ...]:
 
 
 def known_lemma(form: str, lemma: str, xpos: str, is_known: Callable[[str], bool]) -> str:
-    """Return the lemma, or the known verb that the form regularly belongs to where the lemma is none."""
+    """Return the lemma, or where it is no known verb one that the form regularly belongs to, or is itself."""
     if is_known(lemma):
         return lemma
-    return next((base for base in regular_bases(form, xpos) if is_known(base)), lemma)
+    return next((base for base in (*regular_bases(form, xpos), form.lower()) if is_known(base)), lemma)

@@ -44,7 +44,8 @@ class NeuralParser:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._pieces = Pieces(tokenizer, self.labels.pieces_per_word)
-        self._lexicon = load_language("en").lexicon
+        language = load_language("en")
+        self._lexicon, self._irregular = language.lexicon, language.irregular
         self._rolesets = {roleset: index for index, roleset in enumerate(self.labels.rolesets)}
 
     def parse(self, document: Document) -> Iterator[Sentence]:
@@ -135,7 +136,7 @@ class NeuralParser:
 
     def _lemma(self, text: str, upos: str, xpos: str, script: str) -> str:
         """Return the lemma that the treebanks give to the form, else that of the script; verbs are ones that exist."""
-        known = self.labels.lemmas.get(f"{text.lower()}\t{upos}")
+        known = self.labels.lemmas.get(f"{text.lower()}\t{upos}") or self._irregular.get((text.lower(), xpos))
         if known is not None:
             return known
         lemma = apply_script(text, script)
