@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.tree import (
     NOMINAL,
     case_of,
@@ -25,8 +26,8 @@ from kgraph.records.syntax import Argument, Frame, Sentence
 PLACE_LABELS = frozenset({"Location", "Facility"})
 """Labels of the parser's names that can be places."""
 
-MOTION = frozenset({"Move", "Retreat", "Visit", "Mobilize", "Escape", "Travel", "Arrive", "Depart"})
-"""Event types whose single participant moves itself: "Putin arrived" acts, "three people died" undergoes."""
+MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
+"""Event types whose single participant moves itself: "the envoy travelled" acts, "three people died" undergoes."""
 
 PLACE_ROLES = frozenset({"ARGM-LOC", "ARGM-DIR", "ARGM-GOL"})
 
@@ -46,19 +47,21 @@ class Roles:
 
 
 def participants(
-    sentence: Sentence, frame: Frame, language: Language, *, event_type: str, statement: bool, times: frozenset[int]
+    sentence: Sentence, predicate: Predicate, language: Language, times: frozenset[int], *, of: Frame | None = None
 ) -> Roles:
-    """Return the participants of a frame, coordinated ones each for itself.
+    """Return the participants of a predicate, coordinated ones each for itself.
 
-    `times` are the words of time expressions: they are never participants.
+    `times` are the words of time expressions: they are never participants. `of` is the frame of its light verb,
+    where that one's participants are asked for.
     """
+    frame = of or predicate.frame
     roles = Roles()
     locative = language.phrases.locative
     functions = _functions(frame, language.lexicon)
     for argument in _arguments(sentence, frame, functions):
         if argument.head in times or not _is_nominal(sentence, argument.head):
             continue
-        slot = _slot(sentence, frame, argument, functions, locative, event_type=event_type, statement=statement)
+        slot = _slot(sentence, frame, argument, functions, locative, predicate)
         _add(sentence, roles, slot, argument)
     _add_places(sentence, frame, roles, times, locative)
     roles.targets = [index for index in roles.targets if index not in roles.actors]
@@ -138,12 +141,16 @@ def _slot(
     argument: Argument,
     functions: dict[str, str],
     locative: frozenset[str],
-    *,
-    event_type: str,
-    statement: bool,
+    predicate: Predicate,
 ) -> str:
     """Return where an argument belongs: `actor`, `target`, `place`, `other`, or "" for what is no participant."""
     role = argument.role
+    if (
+        predicate.entry is not None
+        and frame is predicate.frame
+        and role in (predicate.entry.actor, predicate.entry.target)
+    ):
+        return "actor" if role == predicate.entry.actor else "target"
     if role in PLACE_ROLES:
         return "place" if _is_place(sentence, argument.head, locative) else ""
     if not role[-1].isdigit():
@@ -151,10 +158,10 @@ def _slot(
     function = functions.get(role, "PAG" if role == "ARG0" else "PPT" if role == "ARG1" else "")
     if role == "ARG0" or function == "PAG":
         return "actor"
-    if statement:
+    if predicate.is_statement:
         return "target" if function == "GOL" and _is_animate(sentence, argument.head) else ""
     if role == "ARG1" or function == "PPT":
-        if event_type in MOTION and not _has_actor(frame) and not is_passive(sentence, frame.predicate):
+        if predicate.type in MOVING and not _has_actor(frame) and not is_passive(sentence, frame.predicate):
             return "actor"
         return "target"
     if function in ("LOC", "DIR", "GOL") and _is_place(sentence, argument.head, locative):

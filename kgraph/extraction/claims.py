@@ -146,14 +146,7 @@ class _Extraction:
     # ------------------------------------------------------------ participants
 
     def _roles(self, sentence: Sentence, predicate: Predicate, dated: frozenset[int]) -> Roles:
-        roles = participants(
-            sentence,
-            predicate.frame,
-            self.language,
-            event_type=predicate.type,
-            statement=predicate.is_statement,
-            times=dated,
-        )
+        roles = participants(sentence, predicate, self.language, dated)
         if predicate.light is not None:
             self._lend(sentence, predicate, roles, dated)
         own = {predicate.index, predicate.light}
@@ -167,7 +160,7 @@ class _Extraction:
         if verb is None or lender is None:
             return
         frame = sentence.frame_at(verb) or Frame(verb, "")
-        borrowed = participants(sentence, frame, self.language, event_type=predicate.type, statement=False, times=dated)
+        borrowed = participants(sentence, predicate, self.language, dated, of=frame)
         found = None if is_passive(sentence, verb) else subject(sentence, verb)
         subjects = [*borrowed.actors] or ([] if found is None else list(conjuncts(sentence, found)))
         side = roles.actors if lender.subject is Side.ACTOR else roles.targets

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.knowledge.entries import LightVerb, Reading
+from kgraph.extraction.tree import case_of
+from kgraph.knowledge.entries import LightVerb, Reading, VerbEntry
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Attributes, Frame, Sentence, Token
 
@@ -22,7 +23,11 @@ DYNAMIC_NOUN = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """A trigger with its frame and type; `light` is the light verb that lends its participants, with its entry."""
+    """A trigger with its frame and type.
+
+    `light` is the light verb that lends its participants, `lender` its entry. `entry` is the verb's own entry in the
+    tables, where it has one.
+    """
 
     index: int
     frame: Frame
@@ -30,6 +35,7 @@ class Predicate:
     is_statement: bool
     light: int | None = None
     lender: LightVerb | None = None
+    entry: VerbEntry | None = None
 
 
 def predicates(sentence: Sentence, lexicon: Lexicon, statement_types: frozenset[str]) -> tuple[Predicate, ...]:
@@ -45,21 +51,33 @@ def predicates(sentence: Sentence, lexicon: Lexicon, statement_types: frozenset[
         frame, token = frames[index], sentence.tokens[index]
         if index in verbs or not _is_event(sentence, token, frame, lexicon, lent=index in light):
             continue
-        type_ = event_type(sentence, frame, lexicon)
+        type_, entry = classified(sentence, frame, lexicon)
         verb, lender = light.get(index, (None, None))
-        found.append(Predicate(index, frame, type_, type_ in statement_types, verb, lender))
+        found.append(Predicate(index, frame, type_, type_ in statement_types, verb, lender, entry))
     return tuple(found)
 
 
-def event_type(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> str:
-    """Return the type of a predicate, looking at its object where the table asks for it."""
+def classified(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> tuple[str, VerbEntry | None]:
+    """Return the type of a predicate and its entry, looking at its object and at the words that belong to a verb."""
     token = sentence.tokens[frame.predicate]
     objects = [a.head for a in frame.arguments if a.role == "ARG1"]
     objects += [c.index for c in sentence.children_by(token.index, "obj")]
     lemma = sentence.tokens[objects[0]].lemma.lower() if objects else None
-    return lexicon.event_type(
-        frame.roleset or None, phrasal(sentence, token), part_of_speech(token), object_lemma=lemma
-    )
+    action, pos, beside = phrasal(sentence, token), part_of_speech(token), satellites(sentence, token)
+    roleset = frame.roleset or None
+    entry = None
+    if pos == "v":
+        entry = lexicon.verb(action, roleset_id=roleset, object_lemma=lemma, satellites=beside)
+    return lexicon.event_type(roleset, action, pos, object_lemma=lemma, satellites=beside), entry
+
+
+def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the words beside a verb that may belong to it: "back", "for", "into force"."""
+    found = [child.lemma.lower() for child in sentence.children_by(token.index, "advmod")]
+    for child in sentence.children_by(token.index, "obl"):
+        case = case_of(sentence, child.index)
+        found += [f"{case} {child.lemma.lower()}", case] if case else []
+    return tuple(found)
 
 
 def phrasal(sentence: Sentence, token: Token) -> str:
