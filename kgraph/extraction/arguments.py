@@ -19,6 +19,7 @@ from kgraph.extraction.tree import (
     resolve_relative,
     subject,
 )
+from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Argument, Frame, Sentence
@@ -28,6 +29,9 @@ PLACE_LABELS = frozenset({"Location", "Facility"})
 
 MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
 """Event types whose single participant moves itself: "the envoy travelled" acts, "three people died" undergoes."""
+
+TELLING = frozenset({"Say", "Statement"})
+"""Kinds of statement whose second role is what is said, never whom or what it is about."""
 
 PLACE_ROLES = frozenset({"ARGM-LOC", "ARGM-DIR", "ARGM-GOL"})
 
@@ -58,7 +62,8 @@ def participants(
     roles = Roles()
     locative = language.phrases.locative
     functions = _functions(frame, language.lexicon)
-    for argument in _arguments(sentence, frame, functions):
+    noun = language.lexicon.event_noun(sentence.tokens[frame.predicate].lemma.lower())
+    for argument in _arguments(sentence, frame, functions, noun):
         if argument.head in times or not _is_nominal(sentence, argument.head):
             continue
         slot = _slot(sentence, frame, argument, functions, locative, predicate)
@@ -77,25 +82,32 @@ def _functions(frame: Frame, lexicon: Lexicon) -> dict[str, str]:
     return dict(roleset.roles)
 
 
-def _arguments(sentence: Sentence, frame: Frame, functions: dict[str, str]) -> Iterator[Argument]:
+def _arguments(
+    sentence: Sentence, frame: Frame, functions: dict[str, str], noun: EventNoun | None
+) -> Iterator[Argument]:
     """Yield the frame's arguments, relative pronouns resolved, and those that only the tree tells."""
     given = [Argument(a.role, resolve_relative(sentence, a.head)) for a in frame.arguments]
+    if noun is not None and noun.of is Side.ACTOR:
+        # "The meeting of the council": the parser, used to "the killing of X", takes X for the patient.
+        given = [a for a in given if not (a.role == "ARG1" and case_of(sentence, a.head) == "of")]
     yield from given
     roles = {a.role for a in given}
     heads = {a.head for a in given}
-    for argument in _from_tree(sentence, frame, functions):
+    for argument in _from_tree(sentence, frame, functions, noun):
         if argument.role not in roles and argument.head not in heads:
             roles.add(argument.role)
             heads.add(argument.head)
             yield argument
 
 
-def _from_tree(sentence: Sentence, frame: Frame, functions: dict[str, str]) -> Iterator[Argument]:
+def _from_tree(
+    sentence: Sentence, frame: Frame, functions: dict[str, str], noun: EventNoun | None
+) -> Iterator[Argument]:
     """Yield the core arguments that the tree shows: subject, object, agent phrase, or those of a noun."""
     index = frame.predicate
     token = sentence.tokens[index]
     if token.upos in ("NOUN", "PROPN"):
-        yield from _of_noun(sentence, index, functions)
+        yield from _of_noun(sentence, index, functions, noun)
         return
     passive = is_passive(sentence, index)
     found = subject(sentence, index)
@@ -110,19 +122,21 @@ def _from_tree(sentence: Sentence, frame: Frame, functions: dict[str, str]) -> I
             yield Argument("ARG0", child.index)
 
 
-def _of_noun(sentence: Sentence, index: int, functions: dict[str, str]) -> Iterator[Argument]:
-    """Yield the arguments of an event noun: "his arrest of X by Y", "X's arrival"."""
-    phrases = sentence.children_by(index, "nmod")
-    owner = next((c.index for c in phrases if c.deprel == "nmod:poss"), None)
-    by = next((c.index for c in phrases if case_of(sentence, c.index) == "by"), None)
-    of = next((c.index for c in phrases if case_of(sentence, c.index) == "of"), None)
-    agentive = "ARG0" in functions
-    if by is not None:
-        yield Argument("ARG0", by)
-    if of is not None:
-        yield Argument("ARG1", of)
+def _of_noun(sentence: Sentence, index: int, functions: dict[str, str], entry: EventNoun | None) -> Iterator[Argument]:
+    """Yield the arguments of an event noun: "his arrest of X by Y", "X's arrival", "the meeting of the council".
+
+    What a possessor and an "of"-phrase are to it stands in the table of nouns.
+    """
+    by_case = {case_of(sentence, c.index): c.index for c in sentence.children_by(index, "nmod")}
+    owner = next((c.index for c in sentence.children_by(index, "nmod:poss")), None)
+    roles = {Side.ACTOR: "ARG0", Side.TARGET: "ARG1"}
+    if "by" in by_case:
+        yield Argument("ARG0", by_case["by"])
+    if "of" in by_case:
+        yield Argument("ARG1" if entry is None else roles[entry.of], by_case["of"])
     if owner is not None:
-        yield Argument("ARG0" if agentive and by is None else "ARG1", owner)
+        agent = "by" not in by_case and ("ARG0" in functions if entry is None else entry.possessor is Side.ACTOR)
+        yield Argument("ARG0" if agent else "ARG1", owner)
 
 
 def _is_nominal(sentence: Sentence, index: int) -> bool:
@@ -158,8 +172,8 @@ def _slot(
     function = functions.get(role, "PAG" if role == "ARG0" else "PPT" if role == "ARG1" else "")
     if role == "ARG0" or function == "PAG":
         return "actor"
-    if predicate.is_statement:
-        return "target" if function == "GOL" and _is_animate(sentence, argument.head) else ""
+    if predicate.is_statement and not (function == "GOL" and _is_animate(sentence, argument.head)):
+        return "target" if role == "ARG1" and predicate.type not in TELLING else ""
     if role == "ARG1" or function == "PPT":
         if predicate.type in MOVING and not _has_actor(frame) and not is_passive(sentence, frame.predicate):
             return "actor"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.extraction.phrases import head_span, phrase_span
+from kgraph.extraction.phrases import head_span, naming_word, phrase_span
 from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.records.mention import Mention, MentionKind
 from kgraph.records.syntax import NamedEntity, Sentence, Token
@@ -43,7 +43,7 @@ def _of_sentence(sentence: Sentence, dated: frozenset[int], gazetteer: Gazetteer
             continue
         if token.xpos in PRONOUNS:
             yield Mention(token.span, token.span, MentionKind.PRONOUN)
-        elif _heads_phrase(token):
+        elif _heads_phrase(token) and naming_word(sentence, token.index) == token.index:
             yield Mention(phrase_span(sentence, token.index), token.span, MentionKind.NOMINAL)
 
 

@@ -12,9 +12,21 @@ from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence, Token
 
 
+def naming_word(sentence: Sentence, index: int) -> int:
+    """Return the word that names a participant: in "the writer Ada Holm" the name, not the noun before it.
+
+    Universal Dependencies make the first word the head (`flat`, `appos` without a comma).
+    """
+    for child in sentence.children_by(index, "flat", "appos", "compound", "nmod"):
+        named = sentence.entity_at(child.index)
+        if named is not None and named.label == "Person" and named.first == index + 1:
+            return child.index
+    return index
+
+
 def head_span(sentence: Sentence, index: int, gazetteer: Gazetteer) -> Span:
     """Return the head as the claims format wants it: a person's whole name without title, else one word."""
-    named = sentence.entity_at(index)
+    named = sentence.entity_at(naming_word(sentence, index))
     if named is None or named.label != "Person":
         return sentence.tokens[index].span
     first = named.first
