@@ -23,6 +23,10 @@ class Linking:
         self.at = {(m.position, m.head): index for index, m in enumerate(self.markables)}
         """The markable headed by a token (sentence and index)."""
 
+        self.of_sentence: dict[int, list[int]] = {}
+        """The markables of each sentence, in text order."""
+        for index, markable in enumerate(self.markables):
+            self.of_sentence.setdefault(markable.position, []).append(index)
         self._known: dict[int, _Known] = {}
 
     def cluster(self, item: int) -> tuple[Markable, ...]:
