@@ -20,7 +20,7 @@ from kgraph.reading.files import STANDARD_INPUT, find_files
 from kgraph.reading.jsonl import read_jsonl
 from kgraph.reading.language import ENGLISH, language_of, name_of
 from kgraph.reading.metadata import Metadata, dated
-from kgraph.reading.plain import decode, document_of, read_plain
+from kgraph.reading.plain import document_of, read_plain, read_text
 from kgraph.records.document import Document, Noted, Skipped
 
 Reader = Callable[[Path], Iterable[Document | Skipped]]
@@ -77,7 +77,7 @@ def _read_all(paths: Iterable[Path | str], standard_input: BinaryIO | None) -> I
 
 
 def _read_stream(stream: BinaryIO) -> Document:
-    text = decode(stream.read(), "standard input")
+    text = read_text(stream, "standard input")
     return document_of(text, Metadata(), STANDARD_INPUT, "stdin")
 
 

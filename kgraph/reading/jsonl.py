@@ -5,11 +5,16 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from kgraph.errors import InputError
 from kgraph.reading.metadata import metadata_of, unicode_text
+from kgraph.reading.plain import LONGEST
 from kgraph.records import fields
 from kgraph.records.document import Document, PublishedFrom, Skipped
+
+# A character takes twelve bytes at most, where it is escaped as a surrogate pair; the rest is for the other fields.
+LONGEST_LINE = 12 * LONGEST + 100_000
 
 
 def read_jsonl(path: Path) -> Iterator[Document | Skipped]:
@@ -20,8 +25,8 @@ def read_jsonl(path: Path) -> Iterator[Document | Skipped]:
     """
     count = 0
     try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
+        with path.open("rb") as file:
+            for number, line in enumerate(_lines(file), start=1):
                 content = (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip()
                 if content:
                     count += 1
@@ -32,8 +37,19 @@ def read_jsonl(path: Path) -> Iterator[Document | Skipped]:
         raise InputError(path, "is empty")
 
 
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file; of a line that is too long, as much as shows it."""
+    while line := file.readline(LONGEST_LINE + 1):
+        rest = line
+        while len(rest) > LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(LONGEST_LINE + 1)
+        yield line
+
+
 def _read_line(content: bytes, path: Path, number: int) -> Document | Skipped:
     where = f"{path}:{number}"
+    if len(content) > LONGEST_LINE:
+        return Skipped(where, f"is longer than {LONGEST_LINE:,} bytes; expected an article")
     try:
         record = fields.parse_object(content.decode("utf-8"))
         metadata = metadata_of(record)
@@ -44,6 +60,8 @@ def _read_line(content: bytes, path: Path, number: int) -> Document | Skipped:
         return Skipped(where, str(error))
     if not text.strip():
         return Skipped(where, '"text" is empty')
+    if len(text) > LONGEST:
+        return Skipped(where, f'"text" is longer than {LONGEST:,} characters; expected an article')
     return Document(
         id=metadata.id or f"{path.stem}-{number}",
         text=text,

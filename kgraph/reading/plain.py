@@ -5,10 +5,15 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from kgraph.errors import InputError
 from kgraph.reading.metadata import Metadata, read_sidecar
 from kgraph.records.document import Document, PublishedFrom
+
+# Articles are far shorter, books are not: a novel has half a million characters. A text of this length takes minutes
+# and its parse about a gigabyte, so what is longer is a mistake more often than a document.
+LONGEST = 1_000_000
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -22,10 +27,11 @@ def read_plain(path: Path) -> Iterator[Document]:
         InputError: the file or its sidecar cannot be read.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            text = read_text(file, path)
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    yield document_of(decode(content, path), read_sidecar(path), str(path), path.stem)
+    yield document_of(text, read_sidecar(path), str(path), path.stem)
 
 
 def document_of(text: str, metadata: Metadata, source: str, stem: str) -> Document:
@@ -42,12 +48,22 @@ def document_of(text: str, metadata: Metadata, source: str, stem: str) -> Docume
     )
 
 
-def decode(content: bytes, path: Path | str) -> str:
-    """Return the text of a file.
+def read_text(file: BinaryIO, path: Path | str) -> str:
+    """Return the text of an open file; no more of it is read than a document may have.
 
     Raises:
-        InputError: it is empty, binary, or in another encoding than UTF-8.
+        InputError: it is too long, empty, binary, or in another encoding than UTF-8.
     """
+    content = file.read(4 * LONGEST + 1)  # a character has four bytes at most
+    if len(content) > 4 * LONGEST:
+        raise InputError(path, f"is longer than {LONGEST:,} characters; expected an article")
+    text = _decode(content, path)
+    if len(text) > LONGEST:
+        raise InputError(path, f"is longer than {LONGEST:,} characters; expected an article")
+    return text
+
+
+def _decode(content: bytes, path: Path | str) -> str:
     if content.startswith(UTF16_MARKS):
         raise InputError(path, "is in UTF-16; expected UTF-8")
     zero = content.find(b"\0")

@@ -131,6 +131,8 @@ def test_no_date_is_made_up(folder: Path):
             "latin.txt: is not in UTF-8 (byte 0xe9 at offset 3: invalid continuation byte)",
         ),
         ("wide.txt", ENGLISH.encode("utf-16"), "wide.txt: is in UTF-16; expected UTF-8"),
+        ("line.txt", b"A line. " * 650_000, "line.txt: is longer than 1,000,000 characters; expected an article"),
+        ("long.txt", "é".encode() * 1_000_001, "long.txt: is longer than 1,000,000 characters; expected an article"),
         ("german.txt", GERMAN, "german.txt: is in German (de); kgraph reads English"),
         ("empty.jsonl", b"\n\n", "empty.jsonl: is empty"),
         ("scan.pdf", b"%PDF", "scan.pdf: no reader for .pdf; kgraph reads .jsonl, .md, .txt"),

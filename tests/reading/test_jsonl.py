@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kgraph.reading import jsonl
 from kgraph.reading.jsonl import read_jsonl
 from kgraph.records.document import Document, PublishedFrom, Skipped
 
@@ -99,3 +100,24 @@ def test_a_line_separator_inside_a_text_ends_no_line(tmp_path: Path):
 
     assert isinstance(document, Document)
     assert "One.\u2028Two.\x85" == document.text
+
+
+def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is not held in memory, and the line after it is read under its own number."""
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 100)
+    good = json.dumps({"text": TEXT})
+
+    before, long, after = lines_of(tmp_path, good, json.dumps({"text": TEXT * 50}), good)
+
+    assert Skipped(f"{tmp_path / 'wire.jsonl'}:2", "is longer than 100 bytes; expected an article") == long
+    assert isinstance(before, Document)
+    assert isinstance(after, Document)
+    assert ("wire-1", "wire-3") == (before.id, after.id)
+
+
+def test_a_text_that_is_too_long_is_skipped(tmp_path: Path):
+    """A book in a line is a mistake more often than a document."""
+    (long,) = lines_of(tmp_path, json.dumps({"text": "x" * (jsonl.LONGEST + 1)}))
+
+    assert isinstance(long, Skipped)
+    assert '"text" is longer than 1,000,000 characters; expected an article' == long.reason
