@@ -144,6 +144,8 @@ def _is_nominal(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.relation in ("expl", "aux", "cop", "mark", "advmod"):
         return False
+    if token.relation == "compound" and sentence.entity_at(index) is None:
+        return False  # "drone strikes": what kind of strikes, not who or whom
     if token.upos in NOMINAL:
         return not (token.upos == "PRON" and token.lemma.lower() in ("what", "there"))
     return token.upos in ("ADJ", "DET") and bool(sentence.children_by(index, "det", "nmod") or token.upos == "DET")

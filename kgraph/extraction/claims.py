@@ -94,7 +94,7 @@ class _Extraction:
         number = 0
         for position, sentence in enumerate(self.sentences):
             placed = place(sentence, spans_inside(self.times, sentence.span))
-            found = predicates(sentence, self.language.lexicon, statements)
+            found = predicates(sentence, self.language, statements)
             dated = words_of(placed)
             readings = [self._read(position, predicate, dated, quotation) for predicate in found]
             by_text = date_predicates(sentence, found, placed)

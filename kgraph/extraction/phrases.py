@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgraph.extraction.tree import case_of
 from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.knowledge.phrases import PhraseWords
 from kgraph.records.claim import Quantity, QuantityMod
@@ -20,6 +21,16 @@ def naming_word(sentence: Sentence, index: int) -> int:
     for child in sentence.children_by(index, "flat", "appos", "compound", "nmod"):
         named = sentence.entity_at(child.index)
         if named is not None and named.label == "Person" and named.first == index + 1:
+            return child.index
+    return index
+
+
+def content_word(sentence: Sentence, index: int, words: PhraseWords) -> int:
+    """Return the word that says what a noun phrase is about: in "a series of blasts" the blasts."""
+    if sentence.tokens[index].lemma.lower() not in words.measures:
+        return index
+    for child in sentence.children_by(index, "nmod"):
+        if case_of(sentence, child.index) == "of":
             return child.index
     return index
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.extraction.phrases import content_word
 from kgraph.extraction.tree import case_of
 from kgraph.knowledge.entries import LightVerb, Reading, VerbEntry
+from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Attributes, Frame, Sentence, Token
 
@@ -38,8 +40,9 @@ class Predicate:
     entry: VerbEntry | None = None
 
 
-def predicates(sentence: Sentence, lexicon: Lexicon, statement_types: frozenset[str]) -> tuple[Predicate, ...]:
+def predicates(sentence: Sentence, language: Language, statement_types: frozenset[str]) -> tuple[Predicate, ...]:
     """Return the event predicates of a sentence, in text order."""
+    lexicon = language.lexicon
     frames = {frame.predicate: frame for frame in sentence.frames}
     for token in sentence.tokens:
         if token.index not in frames and _is_certain_noun(token, lexicon):
@@ -51,18 +54,19 @@ def predicates(sentence: Sentence, lexicon: Lexicon, statement_types: frozenset[
         frame, token = frames[index], sentence.tokens[index]
         if index in verbs or not _is_event(sentence, token, frame, lexicon, lent=index in light):
             continue
-        type_, entry = classified(sentence, frame, lexicon)
+        type_, entry = classified(sentence, frame, language)
         verb, lender = light.get(index, (None, None))
         found.append(Predicate(index, frame, type_, type_ in statement_types, verb, lender, entry))
     return tuple(found)
 
 
-def classified(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> tuple[str, VerbEntry | None]:
+def classified(sentence: Sentence, frame: Frame, language: Language) -> tuple[str, VerbEntry | None]:
     """Return the type of a predicate and its entry, looking at its object and at the words that belong to a verb."""
-    token = sentence.tokens[frame.predicate]
+    lexicon, token = language.lexicon, sentence.tokens[frame.predicate]
     objects = [a.head for a in frame.arguments if a.role == "ARG1"]
     objects += [c.index for c in sentence.children_by(token.index, "obj")]
-    lemma = sentence.tokens[objects[0]].lemma.lower() if objects else None
+    content = content_word(sentence, objects[0], language.phrases) if objects else None
+    lemma = None if content is None else sentence.tokens[content].lemma.lower()
     action, pos, beside = phrasal(sentence, token), part_of_speech(token), satellites(sentence, token)
     roleset = frame.roleset or None
     entry = None

@@ -9,16 +9,20 @@ from pathlib import Path
 from kgraph.knowledge.tables import read_table
 from kgraph.records.claim import QuantityMod
 
-KINDS = ("unit", "scale", *QuantityMod)
+KINDS = ("unit", "scale", "measure", *QuantityMod)
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseWords:
-    """Lookups by lower-cased word: `units` are added, `scales` multiply, `mods` say how exact a number is."""
+    """Lookups by lower-cased word: `units` are added, `scales` multiply, `mods` say how exact a number is.
+
+    `measures` count what their "of"-phrase names ("a series of blasts").
+    """
 
     units: Mapping[str, int]
     scales: Mapping[str, int]
     mods: Mapping[str, QuantityMod]
+    measures: frozenset[str]
     locative: frozenset[str]
 
 
@@ -39,5 +43,6 @@ def load_phrase_words(folder: Path) -> PhraseWords:
         units={word: int(value) for word, value in words["unit"].items()},
         scales={word: int(value) for word, value in words["scale"].items()},
         mods={word: mod for mod in QuantityMod for word in words[mod]},
+        measures=frozenset(words["measure"]),
         locative=frozenset(row.required("adposition") for row in adpositions),
     )
