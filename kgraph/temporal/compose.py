@@ -107,7 +107,7 @@ def _distance(line: Line, left: Expression, right: Expression, grammar: Grammar)
     if line.key(left.first - 1) == "for" or right.offset is not None or right.size in ("daypart", "clock"):
         return None
     unit = next((str(left.captures[name]) for name in ("units", "unit", "period") if name in left.captures), "")
-    links = grammar.joins["distance"] | (grammar.joins["distance_week"] if unit == "week" else frozenset())
+    links = grammar.joins["distance"] | (grammar.joins["distance_week"] if unit == "week" else frozenset[str]())
     if left.rule.operation in ("duration", "length") and unit and gap in links:
         count = int(left.captures.get("number", left.captures.get("number2", 1)))
         return joined(left, right, offset=(unit, -count if gap in ("before", "prior to") else count), mod=None)

@@ -1,0 +1,52 @@
+from datetime import date
+
+import pytest
+
+from kgraph.temporal.explicit import feast, full_year
+from kgraph.temporal.scene import Scene
+
+
+@pytest.mark.parametrize(("short", "expected"), [(24, 2024), (44, 2044), (45, 1945), (99, 1999), (0, 2000)])
+def test_short_years_lie_at_most_twenty_years_ahead(short: int, expected: int) -> None:
+    """Of the years that end so, the last one within twenty years of publication."""
+    assert expected == full_year(short, date(2024, 11, 12))
+
+
+def test_moveable_feasts_follow_their_rule(grammar) -> None:
+    """Thanksgiving is the fourth Thursday of November, Good Friday two days before Easter."""
+    scene = Scene(grammar)
+
+    assert ["2024-11-28", "2024-03-29"] == [feast(scene, name, 2024).edtf for name in ("thanksgiving", "good friday")]
+
+
+def test_every_holiday_of_the_words_has_a_day(grammar) -> None:
+    """No name of a feast lacks its rule, and each has one day in 2024."""
+    names = {
+        str(n)
+        for rule in grammar.rules
+        for _, kind in rule.captures
+        if kind.name == "holiday"
+        for n in kind.words.values()
+    }
+
+    assert set(grammar.holidays) == names
+    assert all(feast(Scene(grammar), name, 2024) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "expected"),
+    [
+        ("in December", "past", "2023-12"),
+        ("It will open in December.", "future", "2024-12"),
+        ("in November", "past", "2024-11"),
+        ("They lay in the summer heat, in the summer", "present", None),
+        ("on November 20", "past", "2023-11-20"),
+        ("last December", None, "2023-12"),
+        ("this December", None, "2024-12"),
+    ],
+)
+def test_a_bare_month_lies_where_the_tense_points(text: str, tense: str | None, expected: str | None, times_of) -> None:
+    """From November, December was last year's or is this year's; what is always so is of no year."""
+    time = times_of(text, date(2024, 11, 12), tense)[-1]
+
+    assert expected == (time.interval.edtf if time.interval else None)

@@ -1,0 +1,51 @@
+import pytest
+
+from kgraph.records.document import Span
+from kgraph.records.syntax import Sentence, Token
+from kgraph.temporal.algebra import Direction
+from kgraph.temporal.tense import Tenses
+
+
+def sentence(*rows: tuple[str, str, str, int, str]) -> Sentence:
+    """Return a sentence from (text, lemma, xpos, head, deprel) rows."""
+    tokens, start = [], 0
+    for index, (text, lemma, xpos, head, deprel) in enumerate(rows):
+        tokens.append(Token(index, Span(start, start + len(text)), text, lemma, "X", xpos, (), head, deprel))
+        start += len(text) + 1
+    return Sentence("d", Span(0, start), tuple(tokens))
+
+
+CASES = {
+    "met on Friday": (Direction.PAST, [("met", "meet", "VBD", -1, "root")]),
+    "will meet on Friday": (Direction.FUTURE, [("meet", "meet", "VB", -1, "root"), ("will", "will", "MD", 0, "aux")]),
+    "has met on Friday": (Direction.PAST, [("met", "meet", "VBN", -1, "root"), ("has", "have", "VBZ", 0, "aux")]),
+    "is meeting on Friday": (Direction.FUTURE, [("meeting", "meet", "VBG", -1, "root"), ("is", "be", "VBZ", 0, "aux")]),
+    "was held on Friday": (Direction.PAST, [("held", "hold", "VBN", -1, "root"), ("was", "be", "VBD", 0, "aux:pass")]),
+    "opens on Friday": (Direction.PRESENT, [("opens", "open", "VBZ", -1, "root")]),
+    "says Friday": (Direction.PAST, [("says", "say", "VBZ", -1, "root")]),
+    "plans to meet": (
+        Direction.FUTURE,
+        [("meet", "meet", "VB", 1, "xcomp"), ("planned", "plan", "VBD", -1, "root"), ("to", "to", "TO", 0, "mark")],
+    ),
+    "failed to meet": (
+        Direction.PAST,
+        [("meet", "meet", "VB", 1, "xcomp"), ("failed", "fail", "VBD", -1, "root"), ("to", "to", "TO", 0, "mark")],
+    ),
+    "Friday's meeting": (Direction.NEAREST, [("meeting", "meeting", "NN", -1, "root")]),
+}
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_the_tense_of_the_governing_verb_decides(case: str, grammar) -> None:
+    """Past tenses point back, future and planning ahead, a simple present to what is due, a noun nowhere."""
+    expected, rows = CASES[case]
+    whole = sentence(*rows, ("Friday", "Friday", "NNP", 0, "obl"))
+
+    assert expected is Tenses(whole, grammar).direction_at(len(rows))
+
+
+def test_a_tree_that_bites_its_tail_has_no_tense(grammar) -> None:
+    """A broken tree ends the search instead of the program."""
+    whole = sentence(("a", "a", "NN", 1, "dep"), ("b", "b", "NN", 0, "dep"))
+
+    assert Direction.NEAREST is Tenses(whole, grammar).direction_at(0)

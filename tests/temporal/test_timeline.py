@@ -1,0 +1,162 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kgraph.records.interval import Anchor, Interval
+from kgraph.temporal.grammar import load_grammar
+
+TUESDAY = date(2024, 11, 12)
+DAY_RELATIVE = ["today", "yesterday", "tomorrow", "three days ago", "ten days from now", "the day before yesterday"]
+PHRASES = [example.text for rule in load_grammar().rules for example in rule.examples]
+
+
+def test_without_a_publication_date_relative_expressions_stay_unresolved(times_of) -> None:
+    """Nothing falls back to today."""
+    times = times_of("He left yesterday, last week, on Saturday, in August, two years ago, recently, this morning.")
+
+    assert 7 == len(times)
+    assert [None] * 7 == [t.interval for t in times]
+    assert {Anchor.NONE} == {t.anchor for t in times}
+
+
+def test_the_anchor_of_each_expression_is_recorded(times_of) -> None:
+    """Absolute dates have none; "last week" is seen from publication, "that year" from the text."""
+    times = times_of("It began in 1961. He died that year. She came last week.", TUESDAY)
+
+    assert [Anchor.NONE, Anchor.DISCOURSE, Anchor.PUBLICATION] == [t.anchor for t in times]
+
+
+def test_distances_run_from_the_date_last_named(times_of) -> None:
+    """Two days later and the following month move on from where the story is."""
+    text = "They met on 5 March 1938. Two days later they signed. The following month they broke."
+
+    assert ["1938-03-05", "1938-03-07", "1938-04"] == [t.interval.edtf for t in times_of(text, TUESDAY)]
+
+
+def test_days_after_a_year_are_not_a_day(times_of) -> None:
+    """Two days after something in 1938 is known to the year only."""
+    _, later = times_of("It began in 1938. Two days later it ended.")
+
+    assert ("1938-01-03/1939-01-02", "APPROX") == (later.interval.edtf, later.mod)
+
+
+def test_bare_months_of_a_history_belong_to_its_last_year(times_of) -> None:
+    """Once most dates are far from publication, "In March" takes the year of the last date."""
+    text = "He was born in 1860. He left in 1881. He came back in 1887. He died in March."
+
+    assert ("1887-03", Anchor.DISCOURSE) == [(t.interval.edtf, t.anchor) for t in times_of(text, TUESDAY)][-1]
+
+
+def test_one_old_year_does_not_make_a_history(times_of) -> None:
+    """A news story that looks back once still counts its months from publication."""
+    text = "The pledge was made in 1961. Troops came in August."
+
+    assert "2024-08" == times_of(text, TUESDAY, "past")[-1].interval.edtf
+
+
+def test_a_history_without_publication_date_dates_its_months(times_of) -> None:
+    """A year named before is enough; publication is not needed."""
+    assert "1887-03" == times_of("He left in 1887. He died in March.")[-1].interval.edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("KYIV, 12 November 2024 (Wire) - Troops left yesterday.", Anchor.DATELINE),
+        ("12 November 2024\nTroops left yesterday.", Anchor.NONE),
+        ("Troops of 12 November 2024 left yesterday.", Anchor.NONE),
+    ],
+)
+def test_a_dateline_stands_in_for_the_publication_date(text: str, expected: Anchor, times_of) -> None:
+    """A full date after a place in capitals dates the day; a date in running text does not."""
+    assert expected is times_of(text)[-1].anchor
+
+
+def test_a_given_publication_date_wins_over_the_dateline(times_of) -> None:
+    """What the user says is not overruled by the text."""
+    times = times_of("KYIV, 11 November 2024 (Wire) - Troops left yesterday.", TUESDAY)
+
+    assert ("2024-11-11", Anchor.PUBLICATION) == (times[-1].value, times[-1].anchor)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("25/11/2024", "2024-11-12"),
+        ("11/25/2024", "2024-12-11"),
+        ("in 2024", "2024-XX-XX"),
+        ("25/11/24, 11/25/24", None),
+    ],
+)
+def test_other_dates_of_the_text_settle_the_order_of_day_and_month(other: str, expected: str | None, times_of) -> None:
+    """12/11/2024 stays open unless an unambiguous date, and no contrary one, shows the order."""
+    time = times_of(f"Seen 12/11/2024, {other}")[0]
+
+    assert (expected or "2024-XX-XX") == time.value
+    assert (time.interval is None) == time.value.endswith("XX")
+
+
+def test_a_clock_time_takes_the_day_named_before_it(times_of) -> None:
+    """The time in the paragraph of a day is of that day, and says that the text gave it."""
+    _, clock = times_of("The car came on Sunday and left at 22:30.", TUESDAY, "past")
+
+    assert ("2024-11-10T22:30", "2024-11-10", Anchor.DISCOURSE) == (clock.value, clock.interval.edtf, clock.anchor)
+
+
+@pytest.mark.parametrize("text", ["31 February 2024", "30 February", "in the 0th century", "13/13/2024"])
+def test_impossible_dates_have_no_days(text: str, times_of) -> None:
+    """What looks like a date and is none gets no interval."""
+    assert [] == [t for t in times_of(text, TUESDAY) if t.interval is not None]
+
+
+@pytest.mark.parametrize("text", ["in 300 BC", "20,000 years ago", "the 3rd century BC"])
+def test_times_before_the_calendar_keep_their_value(text: str, times_of) -> None:
+    """Out of the years 1 to 9999 there is a value and no interval."""
+    (time,) = times_of(text, TUESDAY)
+
+    assert time.value.startswith("BC")
+    assert time.interval is None
+
+
+@given(st.sampled_from(DAY_RELATIVE), st.dates(date(100, 1, 1), date(9900, 1, 1)), st.integers(-20000, 20000))
+def test_day_relative_answers_move_with_the_anchor(times_of, text: str, anchor: date, count: int) -> None:
+    """Read n days later, "yesterday" is n days later."""
+    (before,), (after,) = times_of(text, anchor), times_of(text, anchor + timedelta(days=count))
+
+    assert before.interval.begin + timedelta(days=count) == after.interval.begin
+
+
+@given(st.lists(st.sampled_from(PHRASES), max_size=6), st.dates())
+def test_answers_are_intervals_of_the_text(times_of, phrases: list[str], anchor: date) -> None:
+    """On any day of the calendar: spans are in order and of the text, EDTF reads back, nothing is raised."""
+    text = " and then ".join(phrases)
+    times = times_of(text, anchor)
+
+    assert sorted(t.span for t in times) == [t.span for t in times]
+    for time in times:
+        assert "".join(time.text.split()) == "".join(text[time.span.start : time.span.end].split())
+        if time.interval is not None:
+            assert time.interval == Interval.from_edtf(time.interval.edtf, time.interval.granularity)
+
+
+@given(st.text(max_size=200), st.none() | st.dates())
+def test_any_text_is_read(times_of, text: str, anchor: date | None) -> None:
+    """No Unicode text raises."""
+    times_of(text, anchor)
+
+
+@settings(max_examples=50)
+@given(st.text("0123456789/-.: ,amp'sthBC\u0661\u00b2\u2013", max_size=60))
+def test_any_digits_and_signs_are_read(times_of, text: str) -> None:
+    """Nor do digits of any script in any company."""
+    times_of(text, TUESDAY)
+
+
+@given(st.sampled_from(["on 12 November 2024", "in March 2011", "the 1960s", "in 1961"]), st.sampled_from(PHRASES))
+def test_absolute_answers_do_not_depend_on_the_text_around(times_of, text: str, before: str) -> None:
+    """What is before an absolute date does not change it."""
+    alone, together = times_of(text, TUESDAY), times_of(f"{before}. And {text}", TUESDAY)
+
+    assert (alone[-1].value, alone[-1].interval) == (together[-1].value, together[-1].interval)
