@@ -32,6 +32,13 @@ class Direction(StrEnum):
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _GRANULARITY = {"fortnight": Granularity.WEEK}
+_DIVISION = {
+    Granularity.CENTURY: "year",
+    Granularity.DECADE: "year",
+    Granularity.YEAR: "month",
+    Granularity.HALF: "month",
+    Granularity.SEASON: "month",
+}
 _FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
@@ -172,14 +179,25 @@ def distance(anchor: date, interval: Interval) -> int:
 
 
 def part(interval: Interval, start: float, stop: float) -> Interval:
-    """Return the part of a closed interval between two fractions of its days: one at least, all of an open one."""
-    if interval.begin is None or interval.end is None or interval.begin == interval.end:
+    """Return the part of an interval between two fractions of it: of its years, months or days; all of an open one.
+
+    Decades and centuries are divided by years, what is longer than a month by months, the rest by days.
+    """
+    begin, end = interval.begin, interval.end
+    if begin is None or end is None or begin == end:
         return interval
-    length = (interval.end - interval.begin).days + 1
+    unit = _DIVISION.get(interval.granularity, "day")
+    length = {
+        "year": end.year - begin.year + 1,
+        "month": (end.year - begin.year) * 12 + end.month - begin.month + 1,
+        "day": (end - begin).days + 1,
+    }[unit]
     first = int(length * start)
-    last = max(first, -int(-length * stop // 1) - 1)
-    begin = interval.begin + timedelta(days=first)
-    return Interval(begin, interval.begin + timedelta(days=min(last, length - 1)), Granularity.INTERVAL)
+    last = min(max(first, -int(-length * stop // 1) - 1), length - 1)
+    low, high = shifted_unit(begin, unit, first), shifted_unit(begin, unit, last)
+    if low is None or high is None or low.begin is None or high.end is None:
+        return interval
+    return Interval(low.begin, high.end, Granularity.INTERVAL)
 
 
 def between(first: date | None, last: date | None) -> Interval | None:

@@ -85,7 +85,7 @@ def _join(line: Line, left: Expression, right: Expression, grammar: Grammar) -> 
     gap, joins = line.keys(left.last + 1, right.first), grammar.joins
     if left.rule.operation == "weekday" and right.rule.operation in ("date", "day_month", "exact", "numeric"):
         if gap in joins["weekday_date"] and left.frame is None:
-            return joined(left, right, mod=left.mod or right.mod)
+            return joined(left, right, mod=left.mod or right.mod, clock=left.clock or right.clock)
         return None
     if left.size == "day" and right.size in ("daypart", "clock") and left.clock is None and gap in joins["day_clock"]:
         return replace(left, last=right.last, clock=right)
@@ -108,7 +108,7 @@ def _distance(line: Line, left: Expression, right: Expression, grammar: Grammar)
         return None
     unit = next((str(left.captures[name]) for name in ("units", "unit", "period") if name in left.captures), "")
     links = grammar.joins["distance"] | (grammar.joins["distance_week"] if unit == "week" else frozenset[str]())
-    if left.rule.operation in ("duration", "length") and unit and gap in links:
+    if left.rule.operation in ("duration", "length", "in_units") and unit and gap in links:
         count = int(left.captures.get("number", left.captures.get("number2", 1)))
         return joined(left, right, offset=(unit, -count if gap in ("before", "prior to") else count), mod=None)
     if left.rule.operation in ("following", "earlier") and gap == "" and last in ("before", "after"):
@@ -168,7 +168,9 @@ def _with_relation(line: Line, expression: Expression, grammar: Grammar) -> Expr
 
 
 def points(direction: Direction, expression: Expression) -> Direction:
-    """Return the direction of an expression: what is due by or until a day lies ahead unless the tense is past."""
+    """Return the direction of an expression: "since" looks back; "by" and "until" ahead unless the tense is past."""
+    if expression.relation == "since":
+        return Direction.PAST
     if direction is Direction.NEAREST and expression.relation in ("by", "until"):
         return Direction.FUTURE
     return direction

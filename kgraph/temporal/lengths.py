@@ -49,6 +49,11 @@ def duration_vague(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(period_value("X", str(args[0])))
 
 
+def duration_vague_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read some number of units, wherever the pattern has them."""
+    return duration_vague(scene, (next(arg for arg in args if arg is not None),))
+
+
 def every(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read every (second) unit, weekday, month, season."""
     number, unit, on, in_month, in_season = args

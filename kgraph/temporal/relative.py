@@ -60,6 +60,16 @@ def ago_forward(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _distance_from(scene.published, scene.anchor, str(args[1]), count_of(args[0]))
 
 
+def in_units(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read in two weeks: so long; beside a future tense, so far after the anchor's day."""
+    unit = str(args[1] if args[1] is not None else args[2])
+    value = period_value(count_of(args[0]), unit)
+    if scene.direction is not Direction.FUTURE or scene.published is None:
+        return Reading(value)
+    reached = _distance_from(scene.published, scene.anchor, unit, count_of(args[0]))
+    return Reading(value, reached.interval, reached.anchor, reached.mod)
+
+
 def clock_ago(scene: Scene, _: tuple[Argument, ...]) -> Reading:
     """Read hours or minutes ago: on the anchor's day or the day before."""
     if scene.published is None:
@@ -169,6 +179,12 @@ def part_of_today(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read this morning, tonight (0), last night (-1)."""
     reading = day_shift(scene, (args[0],))
     return Reading(f"{reading.value}T{args[1] or 'NI'}", reading.interval, reading.anchor)
+
+
+def part_from_last(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the next morning (1), the previous night (-1), that evening (0): of the day last named."""
+    reading = _from_last(scene, "day", int(args[0] or 0))
+    return Reading(f"{reading.value}T{args[1]}", reading.interval, reading.anchor, reading.mod)
 
 
 def overnight(scene: Scene, _: tuple[Argument, ...]) -> Reading:
