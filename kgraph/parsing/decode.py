@@ -16,9 +16,36 @@ ROOT_PENALTY = 1e4
 """Larger than any sum of arc scores of a window, so that a best tree never has a second root for its own sake."""
 
 
-def sentence_ends(probabilities: Floats, paragraph_ends: set[int]) -> list[int]:
-    """Return the words that end a sentence: where the network says so, and wherever a paragraph ends."""
-    return [i for i, probability in enumerate(probabilities) if probability > 0.5 or i in paragraph_ends]
+# After a final mark and before a word that can open a sentence the network has to speak against an end, elsewhere for
+# one. On EWT and GUM dev (raw text) of 0.05 to 0.7: precision 98.6 and recall 99.5 at 0.1, recall 96.7 at 0.5.
+END_AFTER_MARK = 0.1
+END_ELSEWHERE = 0.5
+
+FINAL_MARKS = frozenset({".", "?", "!", "...", "…", "?!", "!!"})
+OPENERS = frozenset("\"'“‘«„([")
+
+
+def sentence_ends(probabilities: Floats, words: Sequence[str], paragraph_ends: set[int]) -> list[int]:
+    """Return the words that end a sentence: where network and punctuation say so, and wherever a paragraph ends.
+
+    Args:
+        probabilities: (n,), that a sentence ends with the word.
+        words: the n words.
+        paragraph_ends: the words that end a paragraph.
+    """
+    return [
+        i
+        for i, probability in enumerate(probabilities)
+        if i in paragraph_ends or probability > (END_AFTER_MARK if _is_final(words, i) else END_ELSEWHERE)
+    ]
+
+
+def _is_final(words: Sequence[str], index: int) -> bool:
+    """Tell whether a word is a final mark and the next one begins as sentences do: upper case, digit or quotation."""
+    if words[index] not in FINAL_MARKS or index + 1 == len(words):
+        return False
+    first = words[index + 1][0]
+    return first.isupper() or first.isdigit() or first in OPENERS
 
 
 # ---------------------------------------------------------------- trees

@@ -60,7 +60,8 @@ class NeuralParser:
             window = [document.text[span.start : span.end] for span in tokens[start:end]]
             inside = paragraph[start:end]
             scores = self._run(window, inside)
-            ends = sentence_ends(scores.sentence_end, {i for i in range(len(inside)) if _closes(paragraph, start + i)})
+            closed = {i for i in range(len(inside)) if _closes(paragraph, start + i)}
+            ends = sentence_ends(scores.sentence_end, window, closed)
             if not ends:  # one sentence that is longer than a window
                 ends = [len(window) - 1]
             first = 0

@@ -25,7 +25,7 @@ def test_words_of_number_add_and_multiply():
 
 
 def test_a_preposition_of_topic_takes_no_place():
-    """ "About the border" tells no place, "near the border" does."""
+    """A phrase of topic ("about the border") tells no place, one of place ("near the border") does."""
     locative = load_language("en").phrases.locative
 
     assert "near" in locative

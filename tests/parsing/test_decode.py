@@ -27,6 +27,7 @@ def is_tree(heads) -> bool:
 
 
 def scores_of(size: int):
+    """Return a strategy for the arc scores of a sentence."""
     values = st.floats(-20, 20, width=32)
     return stn.arrays(np.float32, (size, size + 1), elements=values)
 
@@ -62,7 +63,19 @@ def test_a_second_root_is_not_taken_even_when_it_scores_more():
 
 def test_a_paragraph_ends_a_sentence():
     """The end of a paragraph ends a sentence whatever the network says."""
-    assert [1, 2] == sentence_ends(np.array([0.1, 0.2, 0.9], np.float32), {1})
+    assert [1, 2] == sentence_ends(np.array([0.1, 0.2, 0.9], np.float32), ("so", "it", "ends"), {1})
+
+
+def test_a_final_mark_before_a_capital_ends_a_sentence_unless_the_network_objects():
+    """A full stop needs little belief before "The", and more before a small letter."""
+    words = ("rain", ".", "The", "sea", ".", "com")
+
+    assert [1] == sentence_ends(np.array([0.0, 0.2, 0.0, 0.0, 0.2, 0.0], np.float32), words, set())
+
+
+def test_a_full_stop_that_the_network_is_sure_of_ends_nothing():
+    """Where the network speaks clearly against an end ("No. 5"), there is none."""
+    assert [] == sentence_ends(np.array([0.0, 0.02, 0.0], np.float32), ("No", ".", "5"), set())
 
 
 LABELS = ("O", "B-Person", "I-Person", "B-Location", "I-Location")
@@ -94,9 +107,7 @@ ROLES = ("", "ARG0", "ARG1", "ARGM-TMP")
 
 def test_a_core_role_has_one_word():
     """Of two words that fit `ARG0`, the better one keeps it and the other takes what is left."""
-    scores = np.log(
-        np.array([[0.05, 0.9, 0.04, 0.01], [0.01, 0.01, 0.01, 0.97], [0.1, 0.5, 0.39, 0.01]], np.float32)
-    ).T
+    scores = np.log(np.array([[0.05, 0.9, 0.04, 0.01], [0.01, 0.01, 0.01, 0.97], [0.1, 0.5, 0.39, 0.01]], np.float32)).T
 
     assert [("ARG0", 0), ("ARG1", 2)] == decode_roles(scores, ROLES, 1)
 
