@@ -62,5 +62,6 @@ def tell(report: BuildReport) -> None:
         f"{console.amount(counts['claims'], 'claim')}, {console.amount(counts['events'], 'event')}, "
         f"{console.amount(counts['entities'], 'entity', 'entities')}"
     )
-    console.say("; ".join(f"{name} {number}" for name, number in report.events.items()))
+    if report.events:
+        console.say("; ".join(f"{name} {number}" for name, number in report.events.items()))
     console.say(f"open {report.folder / PAGE}")
