@@ -32,7 +32,7 @@ def test_neighbours_that_belong_together_are_one_expression(text: str, expected,
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("night, January 23, 2014", ["January 23, 2014"]),
+        ("night, April 2, 2019", ["April 2, 2019"]),
         ("for two years before 1939", ["two years", "1939"]),
         ("the start of the 2014 Games", ["2014"]),
         ("in 2007 and 2008", ["2007", "2008"]),
@@ -54,8 +54,8 @@ def test_neighbours_that_do_not_belong_together_stay_apart(text: str, expected: 
         ("after 2020", "after", "2021-01-01/.."),
         ("by 2020", "by", "../2020-12-31"),
         ("by 2030", "by", "2024-11-12/2030-12-31"),
-        ("before the 2014 protests", "before", "../2014-12-31"),
-        ("from 1928 onwards", "since", "1928-01-01/2024-11-12"),
+        ("before the 2011 floods", "before", "../2011-12-31"),
+        ("from 1931 onwards", "since", "1931-01-01/2024-11-12"),
     ],
 )
 def test_a_preposition_opens_the_interval(text: str, relation: str, dates: str, times_of) -> None:
@@ -70,10 +70,10 @@ def test_a_preposition_opens_the_interval(text: str, relation: str, dates: str, 
 @pytest.mark.parametrize(
     ("text", "dates"),
     [
-        ("from 1947 to 1960", "1947-01-01/1960-12-31"),
-        ("between May and June in 1981", "1981-05-01/1981-06-30"),
-        ("(1928 – 2017)", "1928-01-01/2017-12-31"),
-        ("November 20 to December 11, 2015", "2015-11-20/2015-12-11"),
+        ("from 1931 to 1955", "1931-01-01/1955-12-31"),
+        ("between July and August in 1977", "1977-07-01/1977-08-31"),
+        ("(1902 – 1988)", "1902-01-01/1988-12-31"),
+        ("October 3 to November 7, 2018", "2018-10-03/2018-11-07"),
         ("from November to January 2015", "2014-11-01/2015-01-31"),
         ("from Friday to Sunday", "2024-11-08/2024-11-10"),
     ],
@@ -84,15 +84,15 @@ def test_both_ends_of_a_range_carry_the_whole_range(text: str, dates: str, times
 
 
 def test_a_range_that_runs_backwards_is_none(times_of) -> None:
-    """A range from 1960 to 1947 stays two years."""
-    assert ["1960", "1947"] == [t.interval.edtf for t in times_of("from 1960 to 1947")]
+    """A range from 1955 to 1931 stays two years."""
+    assert ["1955", "1931"] == [t.interval.edtf for t in times_of("from 1955 to 1931")]
 
 
 def test_a_range_to_come_may_have_begun(times_of) -> None:
-    """What "will run from January 23 to March 9", read on 28 January, runs already."""
-    times = times_of("It will run from January 23 to March 9.", date(2014, 1, 28), "future")
+    """What "will run from April 2 to May 30", read on 9 April, runs already."""
+    times = times_of("It will run from April 2 to May 30.", date(2019, 4, 9), "future")
 
-    assert {"2014-01-23/2014-03-09"} == {t.interval.edtf for t in times}
+    assert {"2019-04-02/2019-05-30"} == {t.interval.edtf for t in times}
 
 
 def test_a_list_lends_its_year(times_of) -> None:
