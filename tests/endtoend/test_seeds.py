@@ -40,7 +40,7 @@ def test_every_document_tells_events(out: Path):
 
 
 def test_the_turtle_loads_in_both_libraries(out: Path):
-    """rdflib and pyoxigraph read the same triples."""
+    """Both rdflib and pyoxigraph read the same triples."""
     assert len(rdflib.Graph().parse(out / "graph.ttl")) == sum(1 for _ in pyoxigraph.parse(path=out / "graph.ttl"))
 
 
