@@ -19,6 +19,9 @@ REACH = 5
 # A general word ("the company") takes up a name only where one alone comes into question in so few sentences.
 GENERAL_REACH = 2
 
+_BEFORE_NAME = "nmod:desc"
+"""The relation of a description to the name after it: "President" in "President Zelensky"."""
+
 
 def link_descriptions(linking: Linking) -> None:
     """Put descriptions together with what they are said of, or take up."""
@@ -42,12 +45,18 @@ class _Seen:
     peoples: dict[tuple[str, frozenset[str], Number | None], int]
 
 
+def _join(linking: Linking, one: int, other: int, reason: str) -> None:
+    """Join two sets unless both have names: a description never makes two names one."""
+    if not (linking.is_named(one) and linking.is_named(other)):
+        linking.join(one, other, reason)
+
+
 def _link_apposition(linking: Linking, item: int) -> None:
     markable = linking.markables[item]
-    for child in markable.sentence.children_by(markable.head, "appos"):
+    for child in markable.sentence.children_by(markable.head, "appos", _BEFORE_NAME):
         other = linking.at.get((markable.position, child.index))
         if other is not None and _can_equal(linking, item, other):
-            linking.join(item, other, "apposition")
+            _join(linking, item, other, "apposition")
 
 
 def _link_predicate(linking: Linking, item: int) -> None:
@@ -61,7 +70,7 @@ def _link_predicate(linking: Linking, item: int) -> None:
     for subject in sentence.children_by(head, "nsubj"):
         other = linking.at.get((markable.position, subject.index))
         if other is not None and linking.markables[other].is_name and _can_equal(linking, other, item):
-            linking.join(other, item, "predicate nominal")
+            _join(linking, other, item, "predicate nominal")
 
 
 def _denies(token: Token) -> bool:
@@ -91,7 +100,7 @@ def _link_back(linking: Linking, item: int, seen: _Seen) -> None:
         return
     found = _same_head(linking, item) or _titled(linking, item, seen) or _general(linking, item)
     if found is not None:
-        linking.join(found[0], item, found[1])
+        _join(linking, found[0], item, found[1])
 
 
 def _link_repeated(linking: Linking, item: int, seen: _Seen) -> None:
@@ -99,7 +108,7 @@ def _link_repeated(linking: Linking, item: int, seen: _Seen) -> None:
     markable = linking.markables[item]
     if any(linking.gazetteer.country_of_people(word) for word in _origins(markable)):
         key = _lemma(markable), markable.modifiers, markable.number
-        linking.join(seen.peoples.setdefault(key, item), item, "same description")
+        _join(linking, seen.peoples.setdefault(key, item), item, "same description")
 
 
 def _origins(markable: Markable) -> Iterator[str]:
@@ -118,6 +127,8 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
         candidate = linking.markables[other]
         if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
             continue
+        if candidate.token.deprel == _BEFORE_NAME:
+            continue  # a title: others may hold it, too
         known = candidate.modifiers | set(fold(candidate.name).split())
         if markable.modifiers <= known:
             return other, "same head noun"
@@ -125,10 +136,20 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
 
 
 def _titled(linking: Linking, item: int, seen: _Seen) -> tuple[int, str] | None:
-    """Return the person whose office or rank the description names, if only one holds it so far."""
+    """Return the person whose office or rank the description names, if only one holds it so far.
+
+    What else narrows it down has to stand before the person's name as well: "the French president" is no other.
+    """
     markable = linking.markables[item]
     title = _title_phrase(linking, markable) if markable.type is EntityType.PERSON else None
-    holders = {linking.partition.find(holder): holder for holder in seen.holders.get(title or "", ())}
+    if title is None:
+        return None
+    narrow = markable.modifiers - set(title.split())
+    holders = {
+        linking.partition.find(holder): holder
+        for holder in seen.holders.get(title, ())
+        if any(narrow <= m.modifiers for m in linking.cluster(holder) if m.is_name)
+    }
     return (min(holders.values()), f'holder of the title "{title}"') if len(holders) == 1 else None
 
 
@@ -151,7 +172,8 @@ def _general(linking: Linking, item: int) -> tuple[int, str] | None:
     wanted = EntityType.COUNTRY if markable.token.lemma in ("country", "nation") else noun.type
     found: dict[int, int] = {}
     for other in _earlier(linking, item, reach=GENERAL_REACH):
-        if linking.is_named(other) and linking.type_of(other) is wanted:
+        government = any(m.stands for m in linking.cluster(other))
+        if linking.is_named(other) and linking.type_of(other) is wanted and not government:
             found.setdefault(linking.partition.find(other), other)
     return (next(iter(found.values())), "the only one nearby that it can mean") if len(found) == 1 else None
 

@@ -173,6 +173,8 @@ def _name(mention: Mention, sentence: Sentence, head: int, gazetteer: Gazetteer)
     entity = sentence.entity_at(head)
     if entity is not None:
         first, last = entity.first, entity.last
+    elif _is_common(token, gazetteer):
+        return (), ""
     else:
         proper = [t.index for t in tokens_in(sentence, mention) if t.upos == "PROPN"] or [head]
         first, last = min(proper[0], head), max(proper[-1], head)
@@ -180,11 +182,26 @@ def _name(mention: Mention, sentence: Sentence, head: int, gazetteer: Gazetteer)
         first += 1
     while first < last and (sentence.tokens[last].upos == "PUNCT" or sentence.tokens[last].xpos == "POS"):
         last -= 1
+    if _label(sentence, head) is EntityType.PLACE:
+        first = _after_owner(sentence, first, last, gazetteer)
     text = surface(sentence, first, last)
     if _label(sentence, head) not in (EntityType.PERSON, None):
         return (), text
     titles, bare = strip_titles(text, gazetteer)
     return tuple(form for title in titles for form in (fold(title.text), title.base) if form), bare
+
+
+def _is_common(token: Token, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word in capitals is no name by itself ("the President")."""
+    return gazetteer.title(token.text) is not None or gazetteer.noun(token.text) is not None
+
+
+def _after_owner(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> int:
+    """Return where the name of a place starts if a country's stands before it ("Russia's Kursk region")."""
+    marks = [i for i in range(first + 1, last) if sentence.tokens[i].xpos == "POS"]
+    if marks and gazetteer.country(surface(sentence, first, marks[0] - 1)) is not None:
+        return marks[0] + 1
+    return first
 
 
 def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
@@ -246,8 +263,8 @@ def _type_in_world(name: str, gazetteer: Gazetteer) -> EntityType | None:
 
 
 def _type_of_noun(token: Token, number: Number | None, gazetteer: Gazetteer) -> EntityType:
-    noun = gazetteer.noun(token.lemma)
-    kind = noun.type if noun else EntityType.OTHER
+    noun = gazetteer.noun(token.text) or gazetteer.noun(token.lemma)
+    kind = noun.type if noun else EntityType.PERSON if gazetteer.title(token.text) else EntityType.OTHER
     return EntityType.GROUP if kind is EntityType.PERSON and number is Number.PLURAL else kind
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kgraph.knowledge.things import Gender, Number, Pronoun, PronounKind
@@ -16,6 +17,7 @@ from kgraph.resolution.markables import Markable
 _SALIENCE = {"nsubj": 80, "nsubj:pass": 80, "obj": 50, "iobj": 50, "nmod:poss": 65, "obl": 40, "nmod": 25}
 _OTHER_ROLE = 40
 _PER_SENTENCE = 65
+_PER_CLAUSE = 4
 _SAME_ROLE = 20
 _NAMED = 25
 _SINGULAR_FOR_MANY = 60
@@ -24,6 +26,9 @@ _MOST_MENTIONS = 8
 
 REACH = 6
 """How many sentences back an antecedent may stand; chosen among 2, 3, 4 and 6 as above."""
+
+_ONE = frozenset({EntityType.PERSON, EntityType.OTHER})
+_MANY = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP})
 
 _THINGS = frozenset(
     {
@@ -103,8 +108,8 @@ def _speaker_for(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, st
     found = speaker(linking, item)
     if found is None:
         return None
-    is_person = linking.type_of(found) in (EntityType.PERSON, None)
-    return (found, "speaker of the quotation") if is_person == (pronoun.number is Number.SINGULAR) else None
+    wanted = _ONE if pronoun.number is Number.SINGULAR else _MANY
+    return (found, "speaker of the quotation") if linking.type_of(found) in wanted else None
 
 
 # ---------------------------------------------------------------- what agrees
@@ -210,10 +215,12 @@ def _clause(sentence: Sentence, token: Token) -> int:
 def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
     """Return the salience of an antecedent; the later of two equals wins."""
     markable, candidate = linking.markables[item], linking.markables[other]
-    role, own, own_number = candidate.token.deprel, markable.token.deprel, markable.number
+    role, own = candidate.token.deprel, markable.token.deprel
     points = _SALIENCE.get(role, _SALIENCE.get(candidate.token.relation, _OTHER_ROLE))
-    points -= _SINGULAR_FOR_MANY * (own_number is Number.PLURAL and candidate.number is not Number.PLURAL)
     points -= _PER_SENTENCE * (markable.position - candidate.position)
+    points -= _PER_CLAUSE * sum(1 for _ in candidate.sentence.path_to_root(candidate.head))
     points += _SAME_ROLE * (role == own) + _NAMED * linking.is_named(other)
-    points += _PER_MENTION * min(_MOST_MENTIONS, linking.size_of(other))
+    points += _PER_MENTION * min(_MOST_MENTIONS, bisect_left(linking.partition.members(other), item))
+    if markable.number is Number.PLURAL and candidate.number is not Number.PLURAL:
+        points -= _SINGULAR_FOR_MANY
     return points, other

@@ -176,6 +176,41 @@ def test_title_takes_up_its_only_holder(chains_of: Callable[..., Any]) -> None:
     assert not chains_of(harris, president).same("Kamala", "president")
 
 
+def test_title_of_another_country_is_not_taken_up(chains_of: Callable[..., Any]) -> None:
+    """The Ukrainian president is Zelensky; the French one is not, whoever else is named."""
+    president = "The|the/DT/3/det {}/JJ/3/amod/NORP president/NN/4/nsubj left|leave/VBD/0/root ././4/punct"
+
+    assert chains_of(ZELENSKY, president.format("Ukrainian")).same("Volodymyr", "president")
+    assert not chains_of(ZELENSKY, president.format("French")).same("Volodymyr", "president")
+
+
+def test_title_before_a_name_belongs_to_it(chains_of: Callable[..., Any]) -> None:
+    """The Ukrainian and the Russian president of two names are two people, and "the president" is neither."""
+    text = (
+        "{}/JJ/2/amod/NORP President|president/NN/3/nmod:desc {}/NNP/5/nsubj/Person {}/NNP/3/flat/Person "
+        "left|leave/VBD/0/root"
+    )
+    chains = chains_of(
+        text.format("Ukrainian", "Volodymyr", "Zelensky"),
+        text.format("Russian", "Vladimir", "Putin"),
+        "The|the/DT/2/det president/NN/3/nsubj left|leave/VBD/0/root ././3/punct",
+    )
+
+    assert chains.same("President", "Volodymyr")
+    assert chains.same("President", "Vladimir", occurrences=(2, 1))
+    assert chains.of("president") not in (chains.of("Volodymyr"), chains.of("Vladimir"))
+
+
+def test_description_never_makes_two_names_one(chains_of: Callable[..., Any]) -> None:
+    """A director in apposition to two names is joined with the first only."""
+    chains = chains_of(
+        "Anna/NNP/9/nsubj/Person Berg/NNP/1/flat/Person ,/,/5/punct the/DT/5/det director/NN/1/appos ,/,/7/punct "
+        "Olha/NNP/5/appos/Person Koval/NNP/7/flat/Person spoke|speak/VBD/0/root",
+    )
+
+    assert not chains.same("Anna", "Olha")
+
+
 def test_general_word_takes_up_the_only_name_nearby(chains_of: Callable[..., Any]) -> None:
     """The company is Boeing unless Airbus is named, too."""
     boeing = "Boeing/NNP/2/nsubj/Organization agreed|agree/VBD/0/root ././2/punct"
