@@ -129,7 +129,7 @@ def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
         return False
     if token.relation == "amod" and (token.xpos != "VBN" or _is_hyphenated(sentence, token)):
         return False
-    return _dynamic(frame.attributes) > DYNAMIC_VERB
+    return _is_dynamic(frame.attributes, DYNAMIC_VERB, unknown=True)
 
 
 def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> bool:
@@ -142,12 +142,19 @@ def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
         return False
     entry = lexicon.event_noun(lemma)
     if entry is not None:
-        return entry.reading is Reading.EVENT or _dynamic(frame.attributes) > DYNAMIC_MIXED or bool(frame.arguments)
-    return _dynamic(frame.attributes) > DYNAMIC_NOUN and any(a.role in ("ARG0", "ARG1") for a in frame.arguments)
+        return (
+            entry.reading is Reading.EVENT
+            or _is_dynamic(frame.attributes, DYNAMIC_MIXED, unknown=True)
+            or bool(frame.arguments)
+        )
+    return _is_dynamic(frame.attributes, DYNAMIC_NOUN, unknown=False) and any(
+        a.role in ("ARG0", "ARG1") for a in frame.arguments
+    )
 
 
-def _dynamic(attributes: Attributes | None) -> float:
-    return 0.0 if attributes is None else attributes.dynamic
+def _is_dynamic(attributes: Attributes | None, threshold: float, *, unknown: bool) -> bool:
+    """Tell whether a predicate is an event rather than a state; `unknown` where the parser does not tell."""
+    return unknown if attributes is None else attributes.dynamic > threshold
 
 
 def _is_hyphenated(sentence: Sentence, token: Token) -> bool:
