@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
+from kgraph.extraction.predicates import part_of_speech, phrasal
 from kgraph.extraction.tree import case_of
-from kgraph.knowledge.entries import Cue, CueKind, Implication, Scope
+from kgraph.knowledge.entries import Cue, CueKind, Implication, Signature
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.claim import Polarity, Status
 from kgraph.records.syntax import ROOT, Sentence, Token
@@ -18,8 +20,14 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 ORDER = (Status.HAPPENED, Status.PLANNED, Status.POSSIBLE)
 """From the firmest to the weakest."""
 
-TRANSPARENT = frozenset({"ccomp", "xcomp", "csubj", "conj", "advcl", "acl", "obj", "obl", "nsubj", "nmod", "parataxis"})
-"""Relations through which a context can pass at all; `acl:relcl` and the rest begin anew."""
+PARTICIPANT = frozenset({"obj", "iobj", "obl", "nsubj", "nmod"})
+"""Relations of the participants of a clause or a noun."""
+
+CERTAIN = Implication(Polarity.POSITIVE, Status.HAPPENED)
+"""What a factive predicate implies of its complement, affirmed and negated alike."""
+
+PRESENT = frozenset({"VBZ", "VBP"})
+"""Tags of the finite present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,15 @@ class Factuality:
         weaker = self.status if status is None else max(self.status, status, key=ORDER.index)
         return Factuality(turned, weaker)
 
+    def affirmed(self) -> Factuality:
+        """Return the same status without the negation."""
+        return Factuality(Polarity.POSITIVE, self.status)
+
+    @property
+    def is_negative(self) -> bool:
+        """Tell whether it is said not to happen."""
+        return self.polarity is Polarity.NEGATIVE
+
 
 ACTUAL = Factuality()
 
@@ -50,154 +67,269 @@ def factuality(sentence: Sentence, index: int, lexicon: Lexicon, *, light: int |
         lexicon: cues, signatures and words of saying.
         light: the light verb that carries the noun's negation and modality ("did not launch an attack").
     """
-    start = index if light is None else light
-    path = list(sentence.path_to_root(start))
-    context = _question(sentence)
-    for number in range(len(path) - 1, -1, -1):
-        token = path[number]
-        if number + 1 < len(path):
-            context = _descend(sentence, path[number + 1], token, context, lexicon)
-        context = _local(sentence, token, context, lexicon)
-    if light is not None:
-        context = _local(sentence, sentence.tokens[index], context, lexicon)
-    return context
+    scopes = _Scopes(sentence, lexicon)
+    context = scopes.of(index if light is None else light)
+    return context if light is None else scopes.within(sentence.tokens[index], context)
 
 
-def _question(sentence: Sentence) -> Factuality:
-    """Return what a direct question leaves open: whether it happened."""
-    last = next((t for t in reversed(sentence.tokens) if t.text not in ('"', "”", "’", "''", ")")), None)
-    asks = last is not None and last.text == "?"
-    return Factuality(Polarity.POSITIVE, Status.POSSIBLE) if asks else ACTUAL
+@dataclass(frozen=True, slots=True)
+class _Scopes:
+    """The operators of one sentence; `given` to a word is what stands above it, `within` adds the word's own cues."""
 
+    sentence: Sentence
+    lexicon: Lexicon
 
-def _local(sentence: Sentence, token: Token, context: Factuality, lexicon: Lexicon) -> Factuality:
-    """Return the context after the cues that hang on the word: "not", "may", "if", "without", "no"."""
-    for child in sentence.children(token.index):
-        cue = lexicon.cue(child.lemma.lower(), child.upos)
-        if cue is not None and _applies(child, cue):
-            context = context.under(cue.polarity, cue.status)
-        elif child.relation in ("nsubj", "obj", "obl") and token.upos == "VERB":
-            inner = _quantifier(sentence, child, lexicon)
-            if inner is not None:
-                context = context.under(inner.polarity, inner.status)
-    if token.relation == "conj" and _shares_auxiliaries(sentence, token):
-        for child in sentence.children_by(token.head, "aux"):
-            cue = lexicon.cue(child.lemma.lower(), child.upos)
-            if cue is not None and cue.kind is CueKind.MODALITY:
-                context = context.under(cue.polarity, cue.status)
-    return context
-
-
-def _applies(child: Token, cue: Cue) -> bool:
-    """Tell whether a cue that hangs on a word speaks of it: an adverb, auxiliary, mark, determiner or adposition."""
-    if cue.scope is Scope.ARGUMENT:
-        return child.relation in ("det", "advmod", "cc")
-    return child.relation in ("advmod", "aux", "mark", "case", "det", "cc", "amod", "discourse", "parataxis")
-
-
-def _quantifier(sentence: Sentence, argument: Token, lexicon: Lexicon) -> Cue | None:
-    """Return the negation in a participant: "none of them", "nobody", "no troops"."""
-    for token in (argument, *sentence.children_by(argument.index, "det")):
-        cue = lexicon.cue(token.lemma.lower(), token.upos)
-        if cue is not None and cue.kind is CueKind.NEGATION and cue.scope is Scope.ARGUMENT:
-            return cue
-    return None
-
-
-def _shares_auxiliaries(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a second verb stands under the first one's auxiliaries: "will attack and destroy"."""
-    return not sentence.children_by(token.index, "aux", "nsubj") and token.xpos in ("VB", "VBN", "VBG")
-
-
-def _descend(sentence: Sentence, governor: Token, token: Token, context: Factuality, lexicon: Lexicon) -> Factuality:
-    """Return the context that the governor passes on to its dependent."""
-    relation = token.relation
-    if relation not in TRANSPARENT or token.deprel == "acl:relcl":
-        return ACTUAL
-    if relation == "conj":
-        return _before_cues(sentence, governor, context, lexicon)
-    if relation in ("advcl", "acl"):
-        return _adjunct(sentence, governor, token, context, lexicon)
-    if relation == "parataxis":
-        return ACTUAL
-    complement = _complement(sentence, token)
-    implied = _implication(governor, complement, context, lexicon)
-    if implied is not None:
-        return Factuality(Polarity.POSITIVE, context.status).under(implied.polarity, implied.status)
-    if relation in ("ccomp", "csubj"):
-        return _said(governor, context, lexicon)
-    if relation == "xcomp":
-        # A verb that the tables do not know, with an infinitive: intended, not told to have happened.
-        return context.under(None, Status.PLANNED if complement == "inf" else None)
-    return _participant(sentence, token, context)
-
-
-def _before_cues(sentence: Sentence, governor: Token, context: Factuality, lexicon: Lexicon) -> Factuality:
-    """Return the context of a coordination: that of the first conjunct without its own cues."""
-    own = _local(sentence, governor, ACTUAL, lexicon)
-    if own == ACTUAL:
+    def of(self, index: int) -> Factuality:
+        """Return the factuality of a word, from the root down."""
+        given = context = ACTUAL
+        for token in reversed(list(self.sentence.path_to_root(index))):
+            given = self.given(token, given, context)
+            context = self.within(token, given)
         return context
-    if governor.head == ROOT:
-        return _question(sentence)
-    head = sentence.tokens[governor.head]
-    return _descend(sentence, head, governor, factuality(sentence, head.index, lexicon), lexicon)
 
-
-def _adjunct(sentence: Sentence, governor: Token, token: Token, context: Factuality, lexicon: Lexicon) -> Factuality:
-    """Return the context of an adverbial or adnominal clause."""
-    infinitive = _complement(sentence, token) == "inf"
-    if token.relation == "acl" and governor.upos in ("NOUN", "PROPN"):
-        implied = _implication(governor, "inf" if infinitive else "of", context, lexicon)
-        if implied is not None:
-            return ACTUAL.under(implied.polarity, implied.status)
-        report = lexicon.reporting(governor.lemma.lower(), "n")
-        if report is not None and not infinitive:
-            return ACTUAL.under(report.polarity, report.status)
-    if infinitive:
-        return ACTUAL.under(None, Status.PLANNED)  # purpose: "to prevent attacks", "a plan to attack"
-    marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark")}
-    if token.relation == "advcl" and token.xpos == "VBG" and not marks:
-        return context  # "..., killing two": as real as what it accompanies
-    return ACTUAL
-
-
-def _complement(sentence: Sentence, token: Token) -> str:
-    """Return how a dependent is taken: "inf", "ing", "that", "obj", or its adposition."""
-    if token.upos in ("NOUN", "PROPN", "PRON"):
-        return case_of(sentence, token.index) or "obj"
-    marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark")}
-    if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp"):
-        return "inf"
-    if token.xpos == "VBG" and token.relation in ("xcomp", "advcl", "ccomp", "obl"):
-        return next(iter(sorted(marks - {"that"})), "ing")
-    return "that"
-
-
-def _implication(governor: Token, complement: str, context: Factuality, lexicon: Lexicon) -> Implication | None:
-    """Return what the governor implies of its complement, given whether the governor itself is affirmed."""
-    pos = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "j"}.get(governor.upos, "v")
-    signature = lexicon.signature(governor.lemma.lower(), complement, pos)
-    if signature is None:
-        return None
-    return signature.affirmed if context.polarity is Polarity.POSITIVE else signature.negated
-
-
-def _said(governor: Token, context: Factuality, lexicon: Lexicon) -> Factuality:
-    """Return the context of a content clause: what the word of saying makes of it."""
-    pos = "n" if governor.upos in ("NOUN", "PROPN") else "v"
-    report = lexicon.reporting(governor.lemma.lower(), pos)
-    if report is None:
-        return Factuality(Polarity.POSITIVE, context.status)
-    # What somebody did not say, or may say, is not told to be true or false: only the word's own effect counts.
-    return ACTUAL.under(report.polarity, report.status)
-
-
-def _participant(sentence: Sentence, token: Token, context: Factuality) -> Factuality:
-    """Return the context of an event noun inside a clause: a definite one is presupposed, others share its fate."""
-    definite = any(
-        child.deprel == "nmod:poss" or child.lemma.lower() in ("the", "this", "that", "these", "those")
-        for child in sentence.children(token.index)
-    )
-    if definite or token.upos == "PROPN" or token.relation in ("nsubj", "nmod", "obl"):
+    def given(self, token: Token, above: Factuality, context: Factuality) -> Factuality:
+        """Return what a word is given: `above` is what its governor was given, `context` the governor's factuality."""
+        if token.head == ROOT:
+            is_headline = token.xpos == "VB" and self._has_to(token)
+            return ACTUAL.under(None, Status.PLANNED if is_headline else None)
+        governor = self.sentence.tokens[token.head]
+        if token.relation == "conj":
+            return self._coordinated(governor, token, above)
+        for word, cue in cues_on(self.sentence, governor, self.lexicon):
+            if token.index in (word.index, word.head):
+                context = context.under(cue.polarity, None)  # its own "no" will count for it: "no ships were sunk"
+        if token.deprel == "acl:relcl":
+            return self._relative(governor, token, context)
+        if token.relation in ("advcl", "acl"):
+            return self._adjunct(governor, token, context)
+        if token.relation in ("ccomp", "xcomp", "csubj") or token.relation in PARTICIPANT:
+            return self._complement(governor, token, context)
         return ACTUAL
-    return context
+
+    def within(self, token: Token, context: Factuality) -> Factuality:
+        """Return the context after the cues that hang on the word: "not", "may", "if", "without", "no"."""
+        cues = [cue for _, cue in cues_on(self.sentence, token, self.lexicon)]
+        for cue in cues:
+            context = context.under(cue.polarity, cue.status)
+        if self._asks(token) or (self._is_conditioned(token) and any(c.kind is CueKind.MODALITY for c in cues)):
+            context = context.under(None, Status.POSSIBLE)
+        if self._is_to_be_done(token):
+            context = context.under(None, Status.PLANNED)
+        return context
+
+    # ------------------------------------------------------------ cues of a clause
+
+    def _asks(self, token: Token) -> bool:
+        """Tell whether a clause asks if it happened; "who", "when", "why" take it for granted."""
+        last = self.sentence.tokens[-1]
+        marks = [c for c in self.sentence.children_by(token.index, "punct") if c.text == "?" and c.index > token.index]
+        if not marks and not (token.head == ROOT and last.text == "?"):
+            return False
+        first = first_word(self.sentence, token)
+        return not first.xpos.startswith("W") and not expects_yes(self.sentence, token)
+
+    def _is_conditioned(self, token: Token) -> bool:
+        """Tell whether an if-clause hangs on the word."""
+        return any(
+            cue.kind is CueKind.CONDITION and cue.status is Status.POSSIBLE
+            for clause in self.sentence.children_by(token.index, "advcl")
+            for _, cue in cues_on(self.sentence, clause, self.lexicon)
+        )
+
+    def _is_to_be_done(self, token: Token) -> bool:
+        """Tell whether it is to happen: "the king is to visit Oslo"."""
+        return self._has_to(token) and any(
+            child.lemma.lower() == "be" and child.deprel in ("aux", "cop")
+            for child in self.sentence.children(token.index)
+        )
+
+    def _has_to(self, token: Token) -> bool:
+        return any(mark.text.lower() == "to" for mark in self.sentence.children_by(token.index, "mark"))
+
+    # ------------------------------------------------------------ from governor to dependent
+
+    def _coordinated(self, first: Token, token: Token, above: Factuality) -> Factuality:
+        """Return the context of a second conjunct: what the first was given, and the cues that the two share.
+
+        They share marks ("if"), and, where the second has no subject and auxiliary of its own, what stands before the
+        first ("will", "not", "allegedly"); a finite second verb or one after "but" is outside the negation.
+        """
+        context = above
+        for word, cue in cues_on(self.sentence, first, self.lexicon):
+            if word.relation in ("mark", "case") or (word.index < first.index and self._shares(token, word, cue)):
+                context = context.under(cue.polarity, cue.status)
+        return context
+
+    def _shares(self, token: Token, word: Token, cue: Cue) -> bool:
+        own = ("det", "nummod") if token.upos in ("NOUN", "PROPN") else ("aux", "nsubj")
+        if self.sentence.children_by(token.index, *own):
+            return False
+        if cue.kind is not CueKind.NEGATION or word.relation in QUANTIFIED:
+            return word.relation != "aux" or token.xpos in ("VB", "VBN", "VBG")
+        if any(c.lemma.lower() == "but" for c in self.sentence.children_by(token.index, "cc")):
+            return False
+        return token.xpos in ("VB", "VBN", "VBG") or word.relation == "det"
+
+    def _relative(self, noun: Token, token: Token, context: Factuality) -> Factuality:
+        """Return the context of a relative clause: a fact, unless it says what is sought ("a law that helps")."""
+        sought = any(c.lemma.lower() in ("a", "any", "no") for c in self.sentence.children_by(noun.index, "det"))
+        return context.affirmed() if sought and self._is_present(token) else ACTUAL
+
+    def _is_present(self, token: Token) -> bool:
+        auxiliaries = self.sentence.children_by(token.index, "aux")
+        return (auxiliaries[0] if auxiliaries else token).xpos in PRESENT
+
+    def _adjunct(self, governor: Token, token: Token, context: Factuality) -> Factuality:
+        """Return the context of an adverbial or adnominal clause."""
+        implied = self._implied_of_adjunct(governor, token, context)
+        if implied is not None:
+            return implied
+        if self._complement_kind(token) == "inf":
+            return context.affirmed().under(None, Status.PLANNED)  # purpose: "to prevent attacks", "a plan to attack"
+        if token.relation == "advcl" and self._goes_along(token):
+            return context.affirmed()
+        is_manner = token.relation == "advcl" and token.xpos == "VBG" and not self._is_set_off(token)
+        return context if is_manner and not self._marks(token) else ACTUAL
+
+    def _implied_of_adjunct(self, governor: Token, token: Token, context: Factuality) -> Factuality | None:
+        """Return what the governor's signature or the noun of saying makes of its clause."""
+        kind = self._complement_kind(token)
+        if token.relation == "advcl":
+            return self._implied_of_adverbial(governor, kind, context)
+        implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
+        if implied is None and kind == "inf":
+            implied = self._implied_by_modifier(governor, context)
+        if implied is None and kind == "that":
+            implied = self._told_by_noun(governor, context)
+        if implied is None and self._marks(token) and governor.relation == "obj":
+            # "accused the mayor of stealing", the clause hung on the object
+            implied = self._implied(self.sentence.tokens[governor.head], kind, context)
+        return implied
+
+    def _implied_of_adverbial(self, governor: Token, kind: str, context: Factuality) -> Factuality | None:
+        """Return what a verb implies of an adverbial clause that is its complement: "charged with stealing"."""
+        if kind in ("that", "ing"):
+            return None
+        if kind == "inf":
+            # Parsers often call the infinitive of a control verb adverbial; it is none without its other complements.
+            signature = self._signature(governor, kind)
+            has_object = bool(self.sentence.children_by(governor.index, "obj"))
+            has_clause = bool(self.sentence.children_by(governor.index, "xcomp", "ccomp"))
+            if signature is None or has_clause or has_object is not (signature.controller == "object"):
+                return None
+        return self._implied(governor, kind, context)
+
+    def _told_by_noun(self, noun: Token, context: Factuality) -> Factuality | None:
+        """Return what a noun makes of the clause that says what it is: "reports that", "no evidence that"."""
+        report = self.lexicon.reporting(noun.lemma.lower(), "n")
+        if report is None:
+            return context if context.is_negative else None  # "there is no way they can leave"
+        told = ACTUAL.under(report.polarity, report.status)
+        return told.under(None, Status.POSSIBLE) if context.is_negative else told
+
+    def _implied_by_modifier(self, noun: Token, context: Factuality) -> Factuality | None:
+        """Return what "the first", "the last", "the only" imply: "the first man to cross the ice"."""
+        for word in (noun, *self.sentence.children_by(noun.index, "amod", "nummod")):
+            signature = self.lexicon.signature(word.lemma.lower(), "inf", "j")
+            if signature is not None:
+                return context.affirmed().under(signature.affirmed.polarity, signature.affirmed.status)
+        return None
+
+    def _goes_along(self, token: Token) -> bool:
+        """Tell whether an adverbial clause is as real as what it accompanies.
+
+        "..., killing two"; "before leaving"; "after he arrives". What somebody says meanwhile is told for itself.
+        """
+        if token.xpos == "VBG" and not self._marks(token):
+            return self._is_set_off(token) and self.lexicon.reporting(token.lemma.lower()) is None
+        if token.xpos != "VBG" and not self._is_present(token):
+            return False
+        kinds = {cue.kind for _, cue in cues_on(self.sentence, token, self.lexicon) if cue.status is None}
+        return CueKind.CONDITION in kinds or (token.xpos == "VBG" and "by" in self._marks(token))
+
+    def _is_set_off(self, token: Token) -> bool:
+        """Tell whether a comma or dash stands before a clause, or after one that opens the sentence."""
+        first = self.sentence.subtree(token.index)[0]
+        return (
+            first == 0 or self.sentence.tokens[first].upos == "PUNCT" or self.sentence.tokens[first - 1].upos == "PUNCT"
+        )
+
+    def _complement(self, governor: Token, token: Token, context: Factuality) -> Factuality:
+        """Return the context of a complement or a participant."""
+        kind = self._complement_kind(token)
+        implied = None if token.deprel == "nsubj" else self._implied(governor, kind, context)
+        if implied is not None:
+            return implied
+        if token.relation in ("ccomp", "csubj"):
+            return self._said(governor, context)
+        if token.relation == "xcomp":
+            # A verb that the tables do not know, with an infinitive: intended, not told to have happened.
+            return context.under(None, Status.PLANNED if kind == "inf" else None)
+        return self._participant(token, context)
+
+    def _complement_kind(self, token: Token) -> str:
+        """Return how a dependent is taken: "inf", "ing", "that", "obj", or its adposition."""
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            return case_of(self.sentence, token.index) or "obj"
+        marks = self._marks(token)
+        if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp"):
+            return "inf"
+        if self._has_to(token):
+            return "inf"  # "to be seen", "to have left"
+        auxiliaries = self.sentence.children_by(token.index, "aux")
+        if (auxiliaries[0] if auxiliaries else token).xpos == "VBG":  # "being sold", "having left" as "selling"
+            return next(iter(sorted(marks - {"that"})), "ing")
+        return "that"
+
+    def _marks(self, token: Token) -> set[str]:
+        return {mark.lemma.lower() for mark in self.sentence.children_by(token.index, "mark")}
+
+    def _implied(self, governor: Token, complement: str, context: Factuality) -> Factuality | None:
+        """Return what the governor implies of its complement, given whether the governor itself is affirmed."""
+        signature = self._signature(governor, complement)
+        if signature is None:
+            return None
+        implication: Implication = signature.negated if context.is_negative else signature.affirmed
+        if signature.affirmed == signature.negated == CERTAIN:
+            return ACTUAL  # taken for granted, also in a question or a plan: "may regret selling", "to stop the war"
+        return context.affirmed().under(implication.polarity, implication.status)
+
+    def _signature(self, governor: Token, complement: str) -> Signature | None:
+        """Return the signature of a predicate, with its particle or adposition ("call on him to")."""
+        form, pos = phrasal(self.sentence, governor), part_of_speech(governor)
+        found = self.lexicon.signature(form, complement, pos)
+        if found is None and complement == "inf":
+            cases = (case_of(self.sentence, c.index) for c in self.sentence.children_by(governor.index, "obl"))
+            tried = (self.lexicon.signature(f"{form} {case}", complement, pos) for case in cases if case)
+            found = next((signature for signature in tried if signature is not None), None)
+        return found
+
+    def _said(self, governor: Token, context: Factuality) -> Factuality:
+        """Return the context of a content clause: what the word of saying makes of it.
+
+        What somebody did not say, or may say, is not told to be true or false: only the word's own effect counts;
+        but who does not deny it lets it stand.
+        """
+        report = self.lexicon.reporting(phrasal(self.sentence, governor), part_of_speech(governor))
+        if report is None:
+            return context.affirmed()
+        undenied = context.is_negative and report.polarity is Polarity.NEGATIVE
+        return ACTUAL.under(None if undenied else report.polarity, report.status)
+
+    def _participant(self, token: Token, context: Factuality) -> Factuality:
+        """Return the context of a noun inside a clause: a definite one is presupposed, others share its fate."""
+        if token.relation == "obj" and self._is_implicative(token):
+            return context  # "did not have the courage to speak"
+        if token.upos == "PROPN" or self._is_definite(token):
+            return ACTUAL
+        return context.affirmed()
+
+    def _is_implicative(self, noun: Token) -> bool:
+        signature = self.lexicon.signature(noun.lemma.lower(), "inf", "n")
+        return signature is not None and signature.affirmed == CERTAIN
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(
+            child.deprel == "nmod:poss" or child.lemma.lower() in ("the", "this", "that", "these", "those")
+            for child in self.sentence.children(token.index)
+        )

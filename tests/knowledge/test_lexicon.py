@@ -244,7 +244,7 @@ def test_every_report_has_a_type_of_its_attitude(lexicon):
         ("forget", "inf", "-happened", "+happened"),
         ("forget", "that", "+happened", "+happened"),
         ("plan", "inf", "+planned", "-planned"),
-        ("try", "inf", "+possible", "+possible"),
+        ("try", "inf", "+planned", "-planned"),
         ("stop", "ing", "+happened", "+happened"),
         ("stop", "from", "-happened", "+happened"),
     ],

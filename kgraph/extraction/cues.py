@@ -1,0 +1,68 @@
+"""Words that negate, weaken, condition or attribute the word that they hang on: which stand there, and which apply."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.knowledge.entries import Cue, CueKind, Scope
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.records.syntax import Sentence, Token
+
+QUANTIFIED = frozenset({"nsubj", "obj", "iobj", "obl"})
+"""Relations of the participants whose quantifier negates the whole clause: "no ship sailed", "told nobody"."""
+
+
+def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
+    """Return the cue that a word is or begins, the longest first: "no longer", "instead of", "not only", "planned".
+
+    A participle is looked up as it stands ("the planned visit") before its lemma.
+    """
+    words = [t.text.lower() for t in sentence.tokens]
+    inside = sentence.subtree(token.index)
+    phrases = [" ".join(words[min(inside) : max(inside) + 1])] if len(inside) <= 4 else []
+    phrases += [" ".join(words[token.index : token.index + length]) for length in (3, 2, 1)]
+    found = (lexicon.cue(phrase, token.upos) for phrase in (*phrases, token.lemma.lower()))
+    return next((cue for cue in found if cue is not None), None)
+
+
+def cues_on(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Cue]]:
+    """Yield the cues that speak of a word, each with the word that carries it."""
+    for child in sentence.children(token.index):
+        if child.relation in QUANTIFIED:
+            if token.upos in ("VERB", "AUX"):
+                yield from _quantifiers(sentence, child, lexicon)
+            continue
+        cue = cue_of(sentence, child, lexicon)
+        if cue is not None and _applies(child, cue) and not (cue.polarity and expects_yes(sentence, token)):
+            yield child, cue
+
+
+def _applies(child: Token, cue: Cue) -> bool:
+    """Tell whether a cue that hangs on a word speaks of it: an adverb, auxiliary, mark, determiner or adposition."""
+    if cue.scope is Scope.ARGUMENT:
+        return child.relation in ("det", "advmod", "cc", "nummod")
+    return child.relation in ("advmod", "aux", "mark", "case", "det", "cc", "amod", "discourse")
+
+
+def first_word(sentence: Sentence, token: Token) -> Token:
+    """Return the first word of a clause, quotation marks left out."""
+    inside = (sentence.tokens[i] for i in sentence.subtree(token.index))
+    return next((word for word in inside if word.upos != "PUNCT"), token)
+
+
+def expects_yes(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a clause is a question that begins with a negated auxiliary: "Didn't he say ...?"."""
+    if not any(sentence.tokens[i].text == "?" for i in sentence.subtree(token.index)):
+        return False
+    first = first_word(sentence, token)
+    following = sentence.tokens[first.index + 1] if first.index + 1 < len(sentence.tokens) else first
+    return first.relation == "aux" and following.text.lower() in ("n't", "n’t")
+
+
+def _quantifiers(sentence: Sentence, argument: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Cue]]:
+    """Yield the negation in a participant: "none of them", "nobody", "no troops", "neither side"."""
+    for token in (argument, *sentence.children_by(argument.index, "det", "cc", "nummod")):
+        cue = cue_of(sentence, token, lexicon)
+        if cue is not None and cue.kind is CueKind.NEGATION and cue.scope is Scope.ARGUMENT:
+            yield token, cue
+            return
