@@ -84,7 +84,7 @@ def render_html(world: World, *, title: str | None = None) -> str:
 def _graph(view: Network) -> Json:
     """Return nodes, edges and options as the pyvis network holds them."""
     # Imported here: pyvis brings IPython along, and takes most of a second.
-    from pyvis.network import Network as PyvisNetwork  # noqa: PLC0415
+    from pyvis.network import Network as PyvisNetwork  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
 
     holder: Any = cast(Any, PyvisNetwork)(directed=True)
     for node in view.nodes:
@@ -115,7 +115,8 @@ def _library() -> str:
     )
     if not found:
         raise ExportError("html: the pyvis package does not carry vis-network.min.js; expected pyvis 0.3.2")
-    lines = found[-1].read_text(encoding="utf-8").splitlines()
+    # Not splitlines: the script has strings with form feeds and line separators.
+    lines = found[-1].read_text(encoding="utf-8").split("\n")
     return _inlined("\n".join(line for line in lines if not line.startswith("//# sourceMappingURL")))
 
 

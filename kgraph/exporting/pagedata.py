@@ -56,11 +56,11 @@ class _Tables:
     """The tables that events and claims point into."""
 
     world: World
-    types: Pool[tuple[str, ClaimKind]] = field(default_factory=lambda: Pool[tuple[str, ClaimKind]]())
-    actions: Pool[str] = field(default_factory=lambda: Pool[str]())
-    names: Pool[str] = field(default_factory=lambda: Pool[str]())
-    dates: Pool[Interval] = field(default_factory=lambda: Pool[Interval]())
-    sentences: Pool[tuple[int, Span]] = field(default_factory=lambda: Pool[tuple[int, Span]]())
+    types: Pool[tuple[str, ClaimKind]] = field(default_factory=Pool[tuple[str, ClaimKind]])
+    actions: Pool[str] = field(default_factory=Pool[str])
+    names: Pool[str] = field(default_factory=Pool[str])
+    dates: Pool[Interval] = field(default_factory=Pool[Interval])
+    sentences: Pool[tuple[int, Span]] = field(default_factory=Pool[tuple[int, Span]])
 
     def __post_init__(self) -> None:
         self.documents = {document.key: number for number, document in enumerate(self.world.documents)}

@@ -14,7 +14,7 @@ import networkx as nx
 # The graph pane is about one and a half times as wide as high.
 ASPECT = 1.5
 # Room for one actor with its name, in pixels at scale 1.
-_SPACING = 105.0
+_SPACING = 150.0
 _SEED = 20
 
 Weights = Mapping[tuple[str, str], int]

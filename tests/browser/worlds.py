@@ -1,0 +1,309 @@
+"""Worlds for the tests of the page: made by a seeded generator, or hostile on purpose."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kgraph.records.claim import (
+    Basis,
+    Claim,
+    ClaimKind,
+    ClaimTime,
+    Participant,
+    Polarity,
+    Quantity,
+    QuantityMod,
+    Source,
+    Status,
+)
+from kgraph.records.document import Document, Span
+from kgraph.records.event import Event, Evidence, World, standing_of
+from kgraph.records.interval import Granularity, Interval, day, month, year
+from kgraph.records.mention import Entity, EntityType
+
+COUNTRIES = "Valdoria Kestria Marnovia Ostland Perenia Tarsk Lumeria Norvane".split()
+PEOPLE = (
+    "Ana Brezović,Tomas Hallgren,Ilse Marchetti,Okan Dervish,Petra Søndergaard,Mihail Ardelean,"
+    "Leïla Bensaïd,Jun Takahara,Rosa Quintanilla,Émile Fournier,Nadia Korhonen,Samuel Okafor"
+).split(",")
+GROUPS = (
+    "River Accord,National Grid Agency,Harbour Workers' Union,Northern Army Group,Free Press Council,"
+    "Court of Appeal,Meridian Bank,Red Crescent of Tarsk,Border Guard,Union of Teachers"
+).split(",")
+PLACES = "Dolna,Port Amery,Sarkel Pass,Vint Valley,Grey Harbour,Lake Orsa,Halm,New Bresk".split(",")
+VERBS = (
+    ("shell", "shelled", "Assault"),
+    ("capture", "captured", "Assault"),
+    ("accuse", "accused", "Accuse"),
+    ("meet", "met", "Consult"),
+    ("sanction", "sanctioned", "Sanction"),
+    ("support", "supported", "Support"),
+    ("arrest", "arrested", "Arrest"),
+    ("elect", "elected", "Elect"),
+    ("aid", "sent food to", "Aid"),
+    ("sue", "sued", "Try"),
+    ("protest", "marched against", "Protest"),
+    ("supply", "supplied", "Trade"),
+    ("leave", "withdrew from", "Retreat"),
+    ("repair", "repaired", "Event"),
+)
+PAPERS = "Valdorian Post,Amery Wire,Tarsk Daily,The Orsa Herald".split(",")
+
+
+@dataclass
+class Maker:
+    """Writes sentences into documents and keeps the records that tell them."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    about: dict[str, dict[str, object]] = field(default_factory=dict)
+    drafts: list[dict[str, object]] = field(default_factory=list)
+
+    def entity(self, name: str, type_: EntityType = EntityType.OTHER) -> str:
+        """Return the id of the entity of that name, a new one if need be."""
+        known = next((e.id for e in self.entities.values() if e.name == name), None)
+        if known is None:
+            known = f"e{len(self.entities):05d}"
+            self.entities[known] = Entity(known, type_, name)
+        return known
+
+    def document(self, id_: str, **about: object) -> str:
+        """Start a document."""
+        self.texts[id_] = ""
+        self.about[id_] = about
+        return id_
+
+    def tell(
+        self,
+        document: str,
+        actors: list[str],
+        verb: tuple[str, str, str],
+        targets: list[str],
+        *,
+        places: tuple[str, ...] = (),
+        said_by: str | None = None,
+        when: Interval | None = None,
+        polarity: Polarity = Polarity.POSITIVE,
+        status: Status = Status.HAPPENED,
+        kind: ClaimKind = ClaimKind.EVENT,
+        quantity: Quantity | None = None,
+        tail: str = "",
+    ) -> None:
+        """Write one sentence and draft its event."""
+        lemma, past, type_ = verb
+        text = self.texts[document]
+        text += " " if text else ""
+        begin = len(text)
+        text += " and ".join(self.entities[a].name for a in actors) + " " if actors else ""
+        trigger = Span(len(text), len(text) + len(past))
+        text += past + " " + " and ".join(self.entities[t].name for t in targets)
+        text += (f" in {self.entities[places[0]].name}" if places else "") + tail
+        cue = None
+        if said_by:
+            cue = Span(len(text) + 2, len(text) + 6)
+            text += f", said {self.entities[said_by].name}"
+        text += "."
+        self.texts[document] = text
+        sentence = Span(begin, len(text))
+        self.drafts.append(
+            {
+                "document": document,
+                "ids": (tuple(actors), tuple(targets), places, (said_by,) if said_by else ()),
+                "claim": Claim(
+                    id=f"c{len(self.drafts)}",
+                    sentence=sentence,
+                    trigger=trigger,
+                    action=lemma,
+                    roleset=f"{lemma}.01",
+                    type=type_,
+                    kind=kind,
+                    actors=self._participants(actors, sentence, "ARG0"),
+                    targets=self._participants(targets, sentence, "ARG1", quantity),
+                    places=self._participants(places, sentence, "ARGM-LOC"),
+                    others=(),
+                    time=ClaimTime(None, when, Basis.TEXT if when else Basis.NONE),
+                    polarity=polarity,
+                    status=status,
+                    sources=(Source(self.entities[said_by].name, None, cue),) if said_by else (),
+                    confidence=0.5 + (len(self.drafts) * 37 % 50) / 100,
+                ),
+            }
+        )
+
+    def _participants(
+        self, ids: list[str] | tuple[str, ...], sentence: Span, role: str, quantity: Quantity | None = None
+    ) -> tuple[Participant, ...]:
+        return tuple(Participant(sentence, sentence, self.entities[i].name, None, quantity, role) for i in ids)
+
+    def world(self, *, together: int = 0) -> World:
+        """Return the world told so far; every `together`-th event has the claim of the draft before it as well."""
+        documents = {id_: Document(id=id_, text=text, **self.about[id_]) for id_, text in self.texts.items()}
+        events: list[Event] = []
+        for number, draft in enumerate(self.drafts):
+            claim = draft["claim"]
+            actors, targets, places, sources = draft["ids"]
+            key = documents[draft["document"]].key
+            evidence = (Evidence(key, claim, actors, targets, places, sources),)
+            if together and number % together == together - 1 and number:
+                evidence = (*events[-1].evidence[:1], *evidence)
+            events.append(
+                Event(
+                    id=f"{number:05d}" + key[:21],
+                    type=claim.type,
+                    action=claim.action,
+                    roleset=claim.roleset,
+                    kind=claim.kind,
+                    actors=actors,
+                    targets=targets,
+                    places=places,
+                    interval=claim.time.interval,
+                    standing=standing_of(claim),
+                    evidence=evidence,
+                    disputed=("date",) if len(evidence) > 1 else (),
+                    reason="same action and actors" if len(evidence) > 1 else "",
+                )
+            )
+        return World(
+            documents=tuple(sorted(documents.values(), key=lambda d: d.key)),
+            entities=tuple(sorted(self.entities.values(), key=lambda e: e.id)),
+            events=tuple(events),
+        )
+
+
+def news(events: int, *, extra_actors: int = 0, seed: int = 7) -> World:
+    """Return a world such as a file of agency news gives: few busy actors, many rare ones, every standing and date."""
+    rng, maker = random.Random(seed), Maker()
+    names = [(n, EntityType.COUNTRY) for n in COUNTRIES] + [(n, EntityType.PERSON) for n in PEOPLE]
+    names += [(n, EntityType.ORGANIZATION) for n in GROUPS]
+    names += [(f"Brigade {n}", EntityType.ORGANIZATION) for n in range(1, extra_actors + 1)]
+    ids = [maker.entity(name, type_) for name, type_ in names]
+    weights = [1 / (rank + 1) ** 0.8 for rank in range(len(ids))]
+    where = [maker.entity(name, EntityType.PLACE) for name in PLACES]
+    start = date(2024, 2, 1)
+    per_document = 12 if events < 2000 else 25
+    for number in range(events):
+        published = start + timedelta(days=280 * number // max(events, 1))
+        if number % per_document == 0:
+            document = maker.document(
+                f"wire-{number // per_document:04d}",
+                title=f"{rng.choice(PLACES)}: the week in {rng.choice(COUNTRIES)}",
+                publisher=rng.choice(PAPERS),
+                url=f"https://news.example/{number // per_document}",
+                published=published,
+            )
+        _tell_something(rng, maker, document, ids, weights, where, published)
+    return maker.world(together=9)
+
+
+def _tell_something(rng, maker, document, ids, weights, where, published) -> None:
+    actors = rng.choices(ids, weights, k=2 if rng.random() < 0.08 else 1)
+    targets = [] if rng.random() < 0.12 else rng.choices(ids, weights)
+    targets = [t for t in targets if t not in actors]
+    verb = rng.choice(VERBS)
+    kind = ClaimKind.EVENT
+    if rng.random() < 0.15:
+        verb, kind = ("announce", "announced a plan to", "Announce"), ClaimKind.STATEMENT
+    chance = rng.random()
+    quantity = Quantity(rng.randrange(2, 900), "people", QuantityMod.ABOUT) if rng.random() < 0.1 else None
+    maker.tell(
+        document,
+        list(dict.fromkeys(actors)),
+        verb,
+        targets,
+        places=(rng.choice(where),) if rng.random() < 0.4 else (),
+        said_by=rng.choice(ids[:30]) if rng.random() < 0.35 else None,
+        when=_some_time(rng, published),
+        polarity=Polarity.NEGATIVE if chance < 0.08 else Polarity.POSITIVE,
+        status=Status.PLANNED if 0.08 <= chance < 0.2 else Status.POSSIBLE if chance > 0.92 else Status.HAPPENED,
+        kind=kind,
+        quantity=quantity,
+        tail=rng.choice(("", " after weeks of talks", " as snow closed the northern road", " before the vote")),
+    )
+
+
+def _some_time(rng: random.Random, published: date) -> Interval | None:
+    chance = rng.random()
+    exact = published - timedelta(days=rng.randrange(0, 9))
+    if chance < 0.68:
+        return day(exact)
+    if chance < 0.8:
+        return month(exact.year, exact.month)
+    if chance < 0.84:
+        return year(exact.year)
+    if chance < 0.88:
+        return Interval(exact - timedelta(days=6), exact, Granularity.WEEK)
+    if chance < 0.9:
+        return Interval(exact, None, Granularity.DAY)
+    if chance < 0.91:
+        return year(rng.choice((1961, 1987)))
+    return None
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "</script><script>alert(3)</script>",
+    "<!--<script>",
+    "javascript:alert(4)",
+    'href "double" \'single\' `tick`',
+    "line\u2028separator\u2029end",
+    "\u202egnirts desrever\u202c",
+    "nul\x00 bell\x07 tab\t newline\n",
+    "🧨 emoji 👩\u200d🚒",
+    "lone \ud800 half",
+    "=1+1",
+    "@SUM(A1)",
+    "-2+3",
+    "{{ 7*7 }} {% raw %}",
+    "北京 日本語",
+    "القاهرة العربية",
+    "W" * 400,
+    "__proto__",
+    "&amp; &lt;b&gt;",
+)
+
+
+def hostile() -> World:
+    """Return a world in which every text field attacks the page."""
+    maker = Maker()
+    for number, text in enumerate(HOSTILE):
+        other = HOSTILE[(number + 1) % len(HOSTILE)]
+        url = "javascript:alert(5)" if number % 2 else f"https://news.example/{text}"
+        document = maker.document(f"d{number}", title=text, publisher=text, url=url, published=date(2024, 3, 1))
+        ids = [maker.entity(text, EntityType.PERSON), maker.entity(other, EntityType.PERSON)]
+        maker.tell(
+            document,
+            ids[:1],
+            (text, text, "Assault" if number % 2 else text),
+            ids[1:],
+            places=(ids[1],),
+            said_by=ids[0],
+            when=day(date(2024, 3, 1 + number)),
+            tail=f" {text} {other}",
+            quantity=Quantity(3, text),
+        )
+    return maker.world()
+
+
+def small(*times: Interval | None, self_loop: bool = False) -> World:
+    """Return a world with one event per time given."""
+    maker = Maker()
+    document = maker.document("only", title="Only one", publisher=None, published=None)
+    ann, bob = maker.entity("Ann", EntityType.PERSON), maker.entity("Bob", EntityType.PERSON)
+    for when in times:
+        maker.tell(document, [ann], ("see", "saw", "Event"), [ann] if self_loop else [bob], when=when)
+    return maker.world()
+
+
+def duel() -> World:
+    """Return a world with seven events from Ann to Bob and five from Bob to Ann, each with its own sentence."""
+    maker = Maker()
+    document = maker.document("duel", title="The duel", publisher="Wire", published=date(2024, 5, 20))
+    ann, bob = maker.entity("Ann", EntityType.PERSON), maker.entity("Bob", EntityType.PERSON)
+    for number in range(12):
+        pair = [ann, bob] if number < 7 else [bob, ann]
+        when = day(date(2024, 5, 1 + number))
+        maker.tell(document, pair[:1], ("hit", "hit", "Assault"), pair[1:], when=when, tail=f" blow {number}")
+    return maker.world()
