@@ -87,8 +87,10 @@ class Chronicle:
 
     def _infer(self, sentence: Sentence, item: Dated, times: Mapping[int, ClaimTime]) -> ClaimTime:
         """Return the time of a predicate without expression, the surest source first."""
+        if item.status is not Status.HAPPENED:
+            return NO_TIME
         known = self._named(sentence, item.predicate)
-        if known is not NO_TIME or item.status is not Status.HAPPENED:
+        if known is not NO_TIME:
             return known
         said = None if item.reported_by is None else times.get(item.reported_by)
         found = self._ongoing(sentence, item.predicate, said)
