@@ -81,7 +81,7 @@ class _Speech:
         frame = self.sentence.frame_at(index)
         if frame is None or self._report(token) is None:
             return frozenset()
-        agents = (a.head for a in frame.arguments if a.role == "ARG0")
+        agents = () if is_passive(self.sentence, index) else (a.head for a in frame.arguments if a.role == "ARG0")
         return frozenset({*agents, *(voice.speaker for voice in self.speakers(token))})
 
     # ------------------------------------------------------------ what is said
@@ -90,9 +90,10 @@ class _Speech:
         """Tell whether a clause is what the word above it says; also "accused X of stealing", "a plan to sell"."""
         if child.relation in CONTENT:
             return True
-        if child.relation == "acl" and child.deprel != "acl:relcl":
-            return head.upos == "NOUN"
         marks = [m.lemma.lower() for m in self.sentence.children_by(child.index, "mark")]
+        if child.relation == "acl" and head.upos == "NOUN":
+            has_clause = bool(marks) or bool(self.sentence.children_by(child.index, "nsubj"))
+            return has_clause and child.deprel != "acl:relcl"  # not "a statement made on Friday"
         return child.relation == "advcl" and any(self.lexicon.signature(head.lemma.lower(), m) for m in marks)
 
     def _is_aside(self, clause: Token) -> bool:
@@ -129,9 +130,14 @@ class _Speech:
         if report is None or (report.attitude is Attitude.MENTAL and report.stance is Stance.SUPPORTS):
             return
         for speaker in self._who(head):
-            token = self.sentence.tokens[speaker]
-            if token.upos != "PRON" or token.feature("Person") not in ("1", "2"):
+            if not self._is_quoted_self(speaker):
                 yield Voice(self.number, speaker, head.index)
+
+    def _is_quoted_self(self, speaker: int) -> bool:
+        """Tell whether a speaker is an "I", "we" or "you" of the quotation, which is the speaker's own word anyway."""
+        token = self.sentence.tokens[speaker]
+        is_personal = token.upos == "PRON" and token.feature("Person") in ("1", "2")
+        return is_personal and self.sentence.entity_at(speaker) is None
 
     def _report(self, token: Token) -> Reporting | None:
         pos = "n" if token.upos in ("NOUN", "PROPN") else "v"
@@ -154,7 +160,11 @@ class _Speech:
         if is_passive(self.sentence, head.index):
             agents = [c for c in self.sentence.children_by(head.index, "obl") if self._is_by(c)]
             return conjuncts(self.sentence, agents[0].index) if agents else ()
-        found = self._quoted_person(head) or subject(self.sentence, head.index)
+        found = self._quoted_person(head)
+        if found is None:
+            found = self._speaker_going_on(head)
+        if found is None:
+            found = subject(self.sentence, head.index)
         if found is None:
             return ()
         found = resolve_relative(self.sentence, found)
@@ -169,6 +179,17 @@ class _Speech:
             return None
         objects = self.sentence.children_by(verb.head, "obj")
         return objects[0].index if objects else subject(self.sentence, verb.head)
+
+    def _speaker_going_on(self, verb: Token) -> int | None:
+        """Return who goes on to say in "It fell, she said, adding that ...", also where it hangs on what she said."""
+        if verb.relation != "advcl" or verb.xpos != "VBG":
+            return None
+        content = self.sentence.tokens[verb.head]
+        sayings = [c for c in self.sentence.children_by(content.index, "parataxis") if self._comments(c)]
+        if content.relation in CONTENT:
+            sayings.append(self.sentence.tokens[content.head])
+        before = [s for s in sayings if content.index < s.index < verb.index and self._report(s) is not None]
+        return subject(self.sentence, before[-1].index) if before else None
 
     def _owners(self, noun: Token) -> tuple[int, ...]:
         """Return whose word a report, a claim, a statement is: its owner, author, or who makes it."""
@@ -219,8 +240,18 @@ class _Speech:
         for child in (c for host in hosts for c in self.sentence.children_by(host, "advcl", "acl")):
             cue = self.lexicon.cue(child.text.lower(), "VERB")
             if cue is not None and cue.kind is CueKind.HEARSAY:
-                for source in self.sentence.children_by(child.index, "obj")[:1]:
+                sources = [c for c in self.sentence.children_by(child.index, "obj") if self._can_speak(c)]
+                for source in sources[:1]:
                     yield from (Voice(self.number, s, child.index) for s in conjuncts(self.sentence, source.index))
+
+    def _can_speak(self, noun: Token) -> bool:
+        """Tell whether a noun can be cited as a source: no need, no lack, no strike ("citing the need to save")."""
+        lemma = noun.lemma.lower()
+        report = self.lexicon.reporting(lemma, "n")
+        if report is not None:
+            return report.attitude is Attitude.SPEECH
+        abstract = any(self.lexicon.signature(lemma, kind, "n") for kind in ("inf", "of", "for"))
+        return not abstract and self.lexicon.event_noun(lemma) is None
 
     def _is_hearsay(self, phrase: Token) -> bool:
         """Tell whether a phrase names a source: "according to X", set off or naming somebody."""

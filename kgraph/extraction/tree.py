@@ -34,7 +34,7 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if sentence.children_by(index, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
-    if token.xpos == "VBN" and token.relation in ("acl", "amod"):
+    if token.xpos == "VBN" and token.relation in ("acl", "advcl", "amod"):
         return not sentence.children_by(index, "nsubj", "aux")
     if token.relation == "conj" and token.xpos == "VBN" and not sentence.children_by(index, "nsubj", "aux"):
         return is_passive(sentence, token.head)
