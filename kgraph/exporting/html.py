@@ -22,6 +22,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kgraph.errors import ExportError
 from kgraph.exporting.pagedata import Json, page_data, to_json
+from kgraph.rdf.prefixes import DEFAULT_BASE
 from kgraph.records.event import World
 from kgraph.views.network import Network, network
 
@@ -50,17 +51,17 @@ _OPTIONS = {
 }
 
 
-def write_html(world: World, path: Path, *, title: str | None = None) -> None:
+def write_html(world: World, path: Path, *, title: str | None = None, base: str = DEFAULT_BASE) -> None:
     """Write the page of a world as one UTF-8 file: all of it, or nothing.
 
     Raises:
         ExportError: there are more events than a browser shows at ease, or the path cannot be written.
     """
-    _replace(path, render_html(world, title=title).encode("utf-8"))
+    _replace(path, render_html(world, title=title, base=base).encode("utf-8"))
 
 
-def render_html(world: World, *, title: str | None = None) -> str:
-    """Return the page of a world; the same world gives the same bytes.
+def render_html(world: World, *, title: str | None = None, base: str = DEFAULT_BASE) -> str:
+    """Return the page of a world; the same world gives the same bytes. IRIs of events lie under `base`.
 
     Raises:
         ExportError: there are more than `MAX_EVENTS` events.
@@ -77,7 +78,7 @@ def render_html(world: World, *, title: str | None = None) -> str:
         style=style,
         library=library,
         app=app,
-        data=to_json(page_data(world, view, _graph(view))),
+        data=to_json(page_data(world, view, _graph(view), base=base)),
     )
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from typing import Generic, TypeVar, cast
 
+from kgraph.rdf.taxonomy import taxonomy
 from kgraph.records.claim import Basis, Claim, ClaimKind, Participant, Quantity, QuantityMod
 from kgraph.records.document import Document, Span
 from kgraph.records.event import Event, Evidence, Standing, World, standing_of
@@ -24,8 +26,6 @@ from kgraph.views.timeline import date_label, timeline
 
 Key = TypeVar("Key")
 Json = dict[str, object]
-
-DATA_IRI = "https://w3id.org/kgraph/data/"
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _STANDINGS = list(Standing)
@@ -73,15 +73,22 @@ class _Tables:
         return [self.entities[id_] for id_ in dict.fromkeys(ids)]
 
 
-def page_data(world: World, view: Network, graph: Json) -> Json:
-    """Return what a page shows of a world; `graph` holds the nodes, edges and options of the drawn network."""
+def page_data(world: World, view: Network, graph: Json, *, base: str) -> Json:
+    """Return what a page shows of a world.
+
+    Args:
+        world: everything that is told.
+        view: its actors and links.
+        graph: the nodes, edges and options of the drawn network.
+        base: under which the IRIs of the events lie.
+    """
     tables = _Tables(world)
     line = timeline(world)
     events = [row.event for row in line.rows] + list(line.undated)
     numbers = {event.id: number for number, event in enumerate(events)}
     columns, claims = _events(events, tables), _claims(events, tables)
     return {
-        "iri": DATA_IRI,
+        "iri": base,
         "standings": _STANDINGS,
         "bases": _BASES,
         "families": [name for name, _ in _families()] + ["Other"],
@@ -209,6 +216,23 @@ def _types(types: list[tuple[str, ClaimKind]]) -> list[list[object]]:
     """Return name, number of family and whether it is a statement, for each type."""
     families = _families()
     known = {type_: number for number, (_, members) in enumerate(families) for type_ in members}
-    names = [name for name, _ in families]
-    fallback = {ClaimKind.STATEMENT: names.index("Statements"), ClaimKind.EVENT: len(families)}
-    return [[name, known.get(name, fallback[kind]), int(kind is ClaimKind.STATEMENT)] for name, kind in types]
+    statements = known["Statement"]
+    return [
+        [
+            name,
+            statements if kind is ClaimKind.STATEMENT else _family(name, known, len(families)),
+            int(kind is ClaimKind.STATEMENT),
+        ]
+        for name, kind in types
+    ]
+
+
+def _family(type_: str, known: Mapping[str, int], other: int) -> int:
+    """Return the number of the family of a type: its own, or that of the nearest broader type which has one."""
+    waiting = deque([type_])
+    while waiting:
+        name = waiting.popleft()
+        if name in known:
+            return known[name]
+        waiting.extend(taxonomy()[name].broader if name in taxonomy() else ())
+    return other

@@ -11,8 +11,8 @@ from typing import Any, cast
 
 import networkx as nx
 
-# The graph pane is about one and a half times as wide as high.
-ASPECT = 1.5
+# The graph pane is about a third wider than high; names, which are wide, take the rest.
+ASPECT = 1.2
 # Room for one actor with its name, in pixels at scale 1.
 _SPACING = 150.0
 _SEED = 20

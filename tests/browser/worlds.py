@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kgraph.records.claim import (
@@ -23,16 +23,34 @@ from kgraph.records.event import Event, Evidence, World, standing_of
 from kgraph.records.interval import Granularity, Interval, day, month, year
 from kgraph.records.mention import Entity, EntityType
 
-COUNTRIES = "Valdoria Kestria Marnovia Ostland Perenia Tarsk Lumeria Norvane".split()
-PEOPLE = (
-    "Ana Brezović,Tomas Hallgren,Ilse Marchetti,Okan Dervish,Petra Søndergaard,Mihail Ardelean,"
-    "Leïla Bensaïd,Jun Takahara,Rosa Quintanilla,Émile Fournier,Nadia Korhonen,Samuel Okafor"
-).split(",")
-GROUPS = (
-    "River Accord,National Grid Agency,Harbour Workers' Union,Northern Army Group,Free Press Council,"
-    "Court of Appeal,Meridian Bank,Red Crescent of Tarsk,Border Guard,Union of Teachers"
-).split(",")
-PLACES = "Dolna,Port Amery,Sarkel Pass,Vint Valley,Grey Harbour,Lake Orsa,Halm,New Bresk".split(",")
+COUNTRIES = ["Valdoria", "Kestria", "Marnovia", "Ostland", "Perenia", "Tarsk", "Lumeria", "Norvane"]
+PEOPLE = [
+    "Ana Brezović",
+    "Tomas Hallgren",
+    "Ilse Marchetti",
+    "Okan Dervish",
+    "Petra Søndergaard",
+    "Mihail Ardelean",
+    "Leïla Bensaïd",
+    "Jun Takahara",
+    "Rosa Quintanilla",
+    "Émile Fournier",
+    "Nadia Korhonen",
+    "Samuel Okafor",
+]
+GROUPS = [
+    "River Accord",
+    "National Grid Agency",
+    "Harbour Workers' Union",
+    "Northern Army Group",
+    "Free Press Council",
+    "Court of Appeal",
+    "Meridian Bank",
+    "Red Crescent of Tarsk",
+    "Border Guard",
+    "Union of Teachers",
+]
+PLACES = ["Dolna", "Port Amery", "Sarkel Pass", "Vint Valley", "Grey Harbour", "Lake Orsa", "Halm", "New Bresk"]
 VERBS = (
     ("shell", "shelled", "Assault"),
     ("capture", "captured", "Assault"),
@@ -49,7 +67,7 @@ VERBS = (
     ("leave", "withdrew from", "Retreat"),
     ("repair", "repaired", "Event"),
 )
-PAPERS = "Valdorian Post,Amery Wire,Tarsk Daily,The Orsa Herald".split(",")
+PAPERS = ["Valdorian Post", "Amery Wire", "Tarsk Daily", "The Orsa Herald"]
 
 
 @dataclass
@@ -90,8 +108,9 @@ class Maker:
         kind: ClaimKind = ClaimKind.EVENT,
         quantity: Quantity | None = None,
         tail: str = "",
+        again: bool = False,
     ) -> None:
-        """Write one sentence and draft its event."""
+        """Write one sentence and draft its event, or one more claim of the event before if it is told `again`."""
         lemma, past, type_ = verb
         text = self.texts[document]
         text += " " if text else ""
@@ -110,6 +129,7 @@ class Maker:
         self.drafts.append(
             {
                 "document": document,
+                "again": again,
                 "ids": (tuple(actors), tuple(targets), places, (said_by,) if said_by else ()),
                 "claim": Claim(
                     id=f"c{len(self.drafts)}",
@@ -137,39 +157,49 @@ class Maker:
     ) -> tuple[Participant, ...]:
         return tuple(Participant(sentence, sentence, self.entities[i].name, None, quantity, role) for i in ids)
 
-    def world(self, *, together: int = 0) -> World:
-        """Return the world told so far; every `together`-th event has the claim of the draft before it as well."""
+    def world(self) -> World:
+        """Return the world told so far."""
         documents = {id_: Document(id=id_, text=text, **self.about[id_]) for id_, text in self.texts.items()}
         events: list[Event] = []
         for number, draft in enumerate(self.drafts):
-            claim = draft["claim"]
-            actors, targets, places, sources = draft["ids"]
             key = documents[draft["document"]].key
-            evidence = (Evidence(key, claim, actors, targets, places, sources),)
-            if together and number % together == together - 1 and number:
-                evidence = (*events[-1].evidence[:1], *evidence)
-            events.append(
-                Event(
-                    id=f"{number:05d}" + key[:21],
-                    type=claim.type,
-                    action=claim.action,
-                    roleset=claim.roleset,
-                    kind=claim.kind,
-                    actors=actors,
-                    targets=targets,
-                    places=places,
-                    interval=claim.time.interval,
-                    standing=standing_of(claim),
-                    evidence=evidence,
-                    disputed=("date",) if len(evidence) > 1 else (),
-                    reason="same action and actors" if len(evidence) > 1 else "",
-                )
-            )
+            evidence = Evidence(key, draft["claim"], *draft["ids"])
+            if draft["again"]:
+                events[-1] = _joined(events[-1], evidence)
+            else:
+                events.append(_event(f"{number:05d}{key[:21]}", evidence))
         return World(
             documents=tuple(sorted(documents.values(), key=lambda d: d.key)),
             entities=tuple(sorted(self.entities.values(), key=lambda e: e.id)),
             events=tuple(events),
         )
+
+
+def _event(id_: str, evidence: Evidence) -> Event:
+    claim = evidence.claim
+    return Event(
+        id=id_,
+        type=claim.type,
+        action=claim.action,
+        roleset=claim.roleset,
+        kind=claim.kind,
+        actors=evidence.actors,
+        targets=evidence.targets,
+        places=evidence.places,
+        interval=claim.time.interval,
+        standing=standing_of(claim),
+        evidence=(evidence,),
+    )
+
+
+def _joined(event: Event, evidence: Evidence) -> Event:
+    same_day = event.interval == evidence.claim.time.interval
+    return replace(
+        event,
+        evidence=(*event.evidence, evidence),
+        disputed=() if same_day else ("date",),
+        reason="same action, actor and target, days touching",
+    )
 
 
 def news(events: int, *, extra_actors: int = 0, seed: int = 7) -> World:
@@ -194,7 +224,7 @@ def news(events: int, *, extra_actors: int = 0, seed: int = 7) -> World:
                 published=published,
             )
         _tell_something(rng, maker, document, ids, weights, where, published)
-    return maker.world(together=9)
+    return maker.world()
 
 
 def _tell_something(rng, maker, document, ids, weights, where, published) -> None:
@@ -205,6 +235,7 @@ def _tell_something(rng, maker, document, ids, weights, where, published) -> Non
     kind = ClaimKind.EVENT
     if rng.random() < 0.15:
         verb, kind = ("announce", "announced a plan to", "Announce"), ClaimKind.STATEMENT
+    when, where_told = _some_time(rng, published), (rng.choice(where),) if rng.random() < 0.4 else ()
     chance = rng.random()
     quantity = Quantity(rng.randrange(2, 900), "people", QuantityMod.ABOUT) if rng.random() < 0.1 else None
     maker.tell(
@@ -212,15 +243,21 @@ def _tell_something(rng, maker, document, ids, weights, where, published) -> Non
         list(dict.fromkeys(actors)),
         verb,
         targets,
-        places=(rng.choice(where),) if rng.random() < 0.4 else (),
+        places=where_told,
         said_by=rng.choice(ids[:30]) if rng.random() < 0.35 else None,
-        when=_some_time(rng, published),
+        when=when,
         polarity=Polarity.NEGATIVE if chance < 0.08 else Polarity.POSITIVE,
         status=Status.PLANNED if 0.08 <= chance < 0.2 else Status.POSSIBLE if chance > 0.92 else Status.HAPPENED,
         kind=kind,
         quantity=quantity,
         tail=rng.choice(("", " after weeks of talks", " as snow closed the northern road", " before the vote")),
     )
+    if rng.random() < 0.12:
+        late = day(when.begin + timedelta(days=1)) if when and when.begin and rng.random() < 0.4 else when
+        told = list(dict.fromkeys(actors))
+        maker.tell(
+            rng.choice(list(maker.texts)[-8:]), told, verb, targets, kind=kind, when=late, said_by=ids[9], again=True
+        )
 
 
 def _some_time(rng: random.Random, published: date) -> Interval | None:
@@ -247,7 +284,7 @@ HOSTILE = (
     "</script><script>alert(3)</script>",
     "<!--<script>",
     "javascript:alert(4)",
-    'href "double" \'single\' `tick`',
+    "href \"double\" 'single' `tick`",
     "line\u2028separator\u2029end",
     "\u202egnirts desrever\u202c",
     "nul\x00 bell\x07 tab\t newline\n",

@@ -75,6 +75,7 @@ function start(model) {
     state.selected = back;
     keepHash();
     showList();
+    drawTimeline();
     graph.refresh();
     showPane();
     if (back?.kind === 'event') byId('details-pane').querySelector('h2').focus({ preventScroll: true });

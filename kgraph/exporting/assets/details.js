@@ -5,6 +5,12 @@ const BASIS_WORDS = {
   publication: 'from the day of publication', none: 'not dated',
 };
 
+/** @param {When} when @returns {string} how closely it is told */
+function closeness({ begin, end, granularity }) {
+  if (begin === null || end === null) return 'open at one end';
+  return granularity === 'interval' ? 'some time or all the time between' : `to the ${granularity}`;
+}
+
 /** @param {string} url @returns {string | null} the address if it is one of the web, null for anything else */
 function webAddress(url) {
   try {
@@ -59,7 +65,7 @@ function detailsView(model, page) {
     const bases = [...new Set(claimsOf(model, event).map((c) => model.bases[model.claims.basis[c]]))];
     const words = bases.map((basis) => /** @type {Record<string, string>} */ (BASIS_WORDS)[basis]).join('; ');
     if (!when) return el('span', {}, 'undated', el('span.muted', {}, ' · nobody says when'));
-    return el('span', {}, el('span.date', {}, when.label), el('span.muted', {}, ` · to the ${when.granularity} · ${words}`));
+    return el('span', {}, el('span.date', {}, when.label), el('span.muted', {}, ` · ${closeness(when)} · ${words}`));
   }
 
   /** @param {number} claim */

@@ -263,7 +263,7 @@ function cut(text, most) {
  * Names at one size on the screen whatever the zoom, the busiest first, each on the first side where it is free.
  * @param {CanvasRenderingContext2D} context
  * @param {{nodes: any[], frame: Box, scale: number, light: Set<number> | null, hovered: number | null, present: Counts, colours: any}} about
- * @returns {Box[]} the room they take
+ * @returns {Box[]} the room that names and discs take
  */
 function drawNames(context, { nodes, frame, scale, light, hovered, present, colours }) {
   const shown = nodes.filter((node) => present.has(node.id) && (!light || light.has(node.id) || node.id === hovered));
@@ -289,7 +289,7 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
     context.fillStyle = colours.ink;
     context.fillText(text, box.left, (box.top + box.low) / 2);
   }
-  return taken;
+  return [...taken, ...discs];
 }
 
 /** @param {any} node @param {number} wide @param {number} size @param {number} scale @returns {Box[]} below, above, right, left */

@@ -14,7 +14,7 @@ function toHash(model, state) {
   put('show', standing === 'fact,reported' ? '' : standing || 'none');
   put('statements', state.statements ? '1' : '');
   put('sure', state.confidence ? String(state.confidence) : '');
-  put('type', set(state.type, (n) => model.types[n].name));
+  put('type', set(state.type, (n) => typeKey(model.types[n])));
   put('actor', set(state.actor, entity));
   put('place', set(state.place, entity));
   put('source', set(state.source, entity));
@@ -22,6 +22,11 @@ function toHash(model, state) {
   put('sort', state.sort === 'old' ? '' : state.sort);
   put('sel', selectedText(model, state.selected));
   return hash.toString();
+}
+
+/** A request may be an act or a statement: the two are told apart. @param {Kind} type @returns {string} */
+function typeKey(type) {
+  return type.name + (type.statement ? '~' : '');
 }
 
 /** @param {Model} model @param {Selected | null} selected @returns {string} */
@@ -63,7 +68,7 @@ function fromHash(model, text) {
   if (hash.has('show')) state.standing = numbers('show', (name) => model.standings.indexOf(name));
   state.statements = hash.get('statements') === '1';
   state.confidence = Math.min(100, Math.max(0, Math.round(Number(hash.get('sure')) || 0)));
-  state.type = numbers('type', (name) => model.types.findIndex((type) => type.name === name));
+  state.type = numbers('type', (name) => model.types.findIndex((type) => typeKey(type) === name));
   state.actor = numbers('actor', (id) => model.entityNumber.get(id));
   state.place = numbers('place', (id) => model.entityNumber.get(id));
   state.source = numbers('source', (id) => model.entityNumber.get(id));

@@ -173,7 +173,7 @@ function timelineView(model, now, change) {
     const gathered = gather(model, selection.anyDate, grid, view[0], view[1]);
     const { made, left } = drawSpans(gathered);
     const base = svg('line', { x1: SIDE, x2: width - SIDE, y1: BAR_HEIGHT + 0.5, y2: BAR_HEIGHT + 0.5, class: 'base' });
-    clip.replaceChildren(...(domain.full[1] === domain.full[0] && !model.count ? [] : drawAxis()), base, ...drawBars(gathered), ...made);
+    clip.replaceChildren(...(domain.full[1] === domain.full[0] && !model.count ? [] : drawAxis()), base, ...drawBars(gathered), ...made, ...drawOpen());
     const said = [
       gathered.earlier && `${amount(gathered.earlier)} earlier`, gathered.later && `${amount(gathered.later)} later`,
       gathered.spans.length && `bars: one ${grid.name}; spans below: dates told less closely`, left && `${amount(left)} spans not drawn`,
@@ -207,6 +207,15 @@ function timelineView(model, now, change) {
     };
     return svg('g', about, svg('rect', { x: x - 9, y: 0, width: 18, height: BAR_HEIGHT + LANES * LANE_HEIGHT + 8, class: 'reach' }),
       svg('line', { x1: x, x2: x, y1: 2, y2: BAR_HEIGHT + LANES * LANE_HEIGHT + 8 }), svg('rect', { x: x - 3.5, y: BAR_HEIGHT / 2 - 12, width: 7, height: 24, rx: 3.5, class: 'grip' }));
+  }
+
+  /** Where the open event lies. */
+  function drawOpen() {
+    const { selected } = now().state;
+    if (selected?.kind !== 'event' || model.date[selected.a] < 0) return [];
+    const [x1, x2] = [scale(model.begin[selected.a]), scale(model.end[selected.a] + 1)];
+    const y = BAR_HEIGHT + LANES * LANE_HEIGHT + 4;
+    return [svg('rect', { x: Math.max(SIDE, x1 - 2), y, width: Math.max(5, x2 - x1), height: 4, rx: 2, class: 'here' })];
   }
 
   function drawBrush() {
