@@ -12,10 +12,10 @@ from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_insi
 from kgraph.extraction.factuality import Factuality, factuality
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, phrasal, predicates
-from kgraph.extraction.tree import conjuncts, is_passive, subject
+from kgraph.extraction.tree import conjuncts, is_passive, is_present, subject
 from kgraph.knowledge.entries import Side
 from kgraph.knowledge.language import Language
-from kgraph.records.claim import Claim, ClaimKind, ClaimTime, Participant, Source
+from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant, Source, Status
 from kgraph.records.document import Document, Span
 from kgraph.records.interval import Timex
 from kgraph.records.mention import Chain
@@ -138,10 +138,17 @@ class _Extraction:
             others=tuple(self._participant(sentence, index, role) for role, index in roles.others),
             time=time,
             polarity=reading.fact.polarity,
-            status=reading.fact.status,
+            status=self._status(sentence, reading, time),
             sources=tuple(self._source(voice) for voice in reading.voices),
             confidence=round(predicate.frame.probability, 2),
         )
+
+    def _status(self, sentence: Sentence, reading: _Reading, time: ClaimTime) -> Status:
+        """Return the status; a present that the text dates after its publication is to come ("it ends next Sunday")."""
+        begin = None if time.interval is None else time.interval.begin
+        is_later = time.basis is Basis.TEXT and begin is not None and begin > (self.document.published or begin)
+        is_to_come = is_later and is_present(sentence, sentence.tokens[reading.predicate.index])
+        return reading.fact.under(None, Status.PLANNED if is_to_come else None).status
 
     # ------------------------------------------------------------ participants
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
 from kgraph.extraction.predicates import part_of_speech, phrasal
-from kgraph.extraction.tree import case_of
+from kgraph.extraction.tree import case_of, is_present
 from kgraph.knowledge.entries import Cue, CueKind, Implication, Signature
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.claim import Polarity, Status
@@ -25,9 +25,6 @@ PARTICIPANT = frozenset({"obj", "iobj", "obl", "nsubj", "nmod"})
 
 CERTAIN = Implication(Polarity.POSITIVE, Status.HAPPENED)
 """What a factive predicate implies of its complement, affirmed and negated alike."""
-
-PRESENT = frozenset({"VBZ", "VBP"})
-"""Tags of the finite present."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +170,7 @@ class _Scopes:
     def _relative(self, noun: Token, token: Token, context: Factuality) -> Factuality:
         """Return the context of a relative clause: a fact, unless it says what is sought ("a law that helps")."""
         sought = any(c.lemma.lower() in ("a", "any", "no") for c in self.sentence.children_by(noun.index, "det"))
-        return context.affirmed() if sought and self._is_present(token) else ACTUAL
-
-    def _is_present(self, token: Token) -> bool:
-        auxiliaries = self.sentence.children_by(token.index, "aux")
-        return (auxiliaries[0] if auxiliaries else token).xpos in PRESENT
+        return context.affirmed() if sought and is_present(self.sentence, token) else ACTUAL
 
     def _adjunct(self, governor: Token, token: Token, context: Factuality) -> Factuality:
         """Return the context of an adverbial or adnominal clause."""
@@ -186,7 +179,7 @@ class _Scopes:
             return implied
         if self._complement_kind(token) == "inf":
             return context.affirmed().under(None, Status.PLANNED)  # purpose: "to prevent attacks", "a plan to attack"
-        if token.relation == "advcl" and self._goes_along(token):
+        if token.relation == "advcl" and self._goes_along(token, context):
             return context.affirmed()
         is_manner = token.relation == "advcl" and token.xpos == "VBG" and not self._is_set_off(token)
         return context if is_manner and not self._marks(token) else ACTUAL
@@ -235,17 +228,20 @@ class _Scopes:
                 return context.affirmed().under(signature.affirmed.polarity, signature.affirmed.status)
         return None
 
-    def _goes_along(self, token: Token) -> bool:
+    def _goes_along(self, token: Token, context: Factuality) -> bool:
         """Tell whether an adverbial clause is as real as what it accompanies.
 
-        "..., killing two"; "before leaving"; "after he arrives". What somebody says meanwhile is told for itself.
+        "..., killing two", and in plans "before leaving", "after he arrives". What somebody says meanwhile is told
+        for itself.
         """
         if token.xpos == "VBG" and not self._marks(token):
             return self._is_set_off(token) and self.lexicon.reporting(token.lemma.lower()) is None
-        if token.xpos != "VBG" and not self._is_present(token):
+        if token.xpos == "VBG" and "by" in self._marks(token):
+            return True
+        if context.status is not Status.PLANNED or not (token.xpos == "VBG" or is_present(self.sentence, token)):
             return False
-        kinds = {cue.kind for _, cue in cues_on(self.sentence, token, self.lexicon) if cue.status is None}
-        return CueKind.CONDITION in kinds or (token.xpos == "VBG" and "by" in self._marks(token))
+        cues = (cue for _, cue in cues_on(self.sentence, token, self.lexicon))
+        return any(cue.kind is CueKind.CONDITION and cue.status is None for cue in cues)
 
     def _is_set_off(self, token: Token) -> bool:
         """Tell whether a comma or dash stands before a clause, or after one that opens the sentence."""

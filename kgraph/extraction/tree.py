@@ -41,6 +41,13 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     return False
 
 
+def is_present(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a verb stands in the present: "leaves", "is leaving", "is told"; the perfect tells what is past."""
+    auxiliaries = sentence.children_by(token.index, "aux")
+    first = auxiliaries[0] if auxiliaries else token
+    return first.xpos in ("VBZ", "VBP") and first.lemma.lower() != "have"
+
+
 def antecedent(sentence: Sentence, index: int) -> int | None:
     """Return the noun that the relative clause around a word modifies, or `None`."""
     for token in sentence.path_to_root(index):
