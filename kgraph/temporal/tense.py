@@ -39,11 +39,12 @@ class Tenses:
 def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
     """Return what the verbal group of a token says, or `None` where the verb above it decides."""
     helpers = sentence.children_by(token.index, "aux", "cop")
+    perfect = token.xpos == "VBN" and any(helper.lemma == "have" for helper in helpers)
+    if perfect and not any(helper.text.lower() in grammar.words["future_tense"] for helper in helpers):
+        return Direction.PAST  # "may have met", "has met"; "will have met" looks ahead
     if any(helper.text.lower() in grammar.words["future_modal"] for helper in helpers):
         return Direction.FUTURE
     if token.xpos == "VBD" or any(helper.xpos == "VBD" for helper in helpers):
-        return Direction.PAST
-    if any(helper.lemma == "have" for helper in helpers):
         return Direction.PAST
     if token.xpos in ("VBZ", "VBP"):
         return Direction.PAST if token.lemma in grammar.words["telling"] else Direction.PRESENT

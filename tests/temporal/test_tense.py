@@ -19,6 +19,14 @@ CASES = {
     "met on Friday": (Direction.PAST, [("met", "meet", "VBD", -1, "root")]),
     "will meet on Friday": (Direction.FUTURE, [("meet", "meet", "VB", -1, "root"), ("will", "will", "MD", 0, "aux")]),
     "has met on Friday": (Direction.PAST, [("met", "meet", "VBN", -1, "root"), ("has", "have", "VBZ", 0, "aux")]),
+    "may have met on Friday": (
+        Direction.PAST,
+        [("met", "meet", "VBN", -1, "root"), ("may", "may", "MD", 0, "aux"), ("have", "have", "VB", 0, "aux")],
+    ),
+    "will have met by Friday": (
+        Direction.FUTURE,
+        [("met", "meet", "VBN", -1, "root"), ("will", "will", "MD", 0, "aux"), ("have", "have", "VB", 0, "aux")],
+    ),
     "is meeting on Friday": (Direction.FUTURE, [("meeting", "meet", "VBG", -1, "root"), ("is", "be", "VBZ", 0, "aux")]),
     "was held on Friday": (Direction.PAST, [("held", "hold", "VBN", -1, "root"), ("was", "be", "VBD", 0, "aux:pass")]),
     "opens on Friday": (Direction.PRESENT, [("opens", "open", "VBZ", -1, "root")]),
