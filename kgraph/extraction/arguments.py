@@ -19,10 +19,10 @@ from kgraph.extraction.tree import (
     resolve_relative,
     subject,
 )
-from kgraph.knowledge.entries import EventNoun, Side
+from kgraph.knowledge.entries import EventNoun, Reading, Side
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
-from kgraph.records.syntax import Argument, Frame, Sentence
+from kgraph.records.syntax import Argument, Frame, Sentence, Token
 
 PLACE_LABELS = frozenset({"Location", "Facility"})
 """Labels of the parser's names that can be places."""
@@ -70,8 +70,15 @@ def participants(
         _add(sentence, roles, slot, argument)
     _add_places(sentence, frame, roles, times, locative)
     roles.targets = [index for index in roles.targets if index not in roles.actors]
-    roles.places = [index for index in roles.places if index not in (*roles.actors, *roles.targets)]
+    happenings = {t.index for t in sentence.tokens if _is_happening(sentence, t, language.lexicon)}  # "in an interview"
+    roles.places = [i for i in roles.places if i not in happenings and i not in (*roles.actors, *roles.targets)]
     return roles
+
+
+def _is_happening(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun denotes an event, which is no place: "in an interview", "at a meeting"."""
+    noun = lexicon.event_noun(token.lemma.lower()) if token.upos == "NOUN" else None
+    return noun is not None and noun.reading is Reading.EVENT and sentence.entity_at(token.index) is None
 
 
 def _functions(frame: Frame, lexicon: Lexicon) -> dict[str, str]:
@@ -180,7 +187,8 @@ def _slot(
         if predicate.type in MOVING and not _has_actor(frame) and not is_passive(sentence, frame.predicate):
             return "actor"
         return "target"
-    if function in ("LOC", "DIR", "GOL") and _is_place(sentence, argument.head, locative):
+    has_case = bool(case_of(sentence, argument.head))  # not "gave Sweden two ships"
+    if function in ("LOC", "DIR", "GOL") and has_case and _is_place(sentence, argument.head, locative):
         return "place"
     return "target" if function in ("GOL", "COM") else "other"
 

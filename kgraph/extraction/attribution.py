@@ -68,11 +68,12 @@ class _Speech:
         for child, head in clauses_above(self.sentence, index):
             if index not in self.quoted and self._is_aside(child):
                 return
-            if self._is_content(child, head):
-                if self._belongs_to_saying(start, child, head):
+            saying = self._saying(child, head)
+            if saying is not None:
+                if self._belongs_to_saying(start, child, saying):
                     return
-                yield from self._citing(head)
-                yield from self.speakers(head)
+                yield from self._citing(saying)
+                yield from self.speakers(saying)
             yield from self._beside(head, child, start)
 
     def own_speakers(self, index: int) -> frozenset[int]:
@@ -86,15 +87,25 @@ class _Speech:
 
     # ------------------------------------------------------------ what is said
 
-    def _is_content(self, child: Token, head: Token) -> bool:
-        """Tell whether a clause is what the word above it says; also "accused X of stealing", "a plan to sell"."""
+    def _saying(self, child: Token, head: Token) -> Token | None:
+        """Return the word whose content a clause is, if it is content at all: "said that", "a plan to", "as saying".
+
+        That of "accused the clerk of stealing" is the verb, also where the clause hangs on its object.
+        """
         if child.relation in CONTENT:
-            return True
+            return head
         marks = [m.lemma.lower() for m in self.sentence.children_by(child.index, "mark")]
-        if child.relation == "acl" and head.upos == "NOUN":
-            has_clause = bool(marks) or bool(self.sentence.children_by(child.index, "nsubj"))
-            return has_clause and child.deprel != "acl:relcl"  # not "a statement made on Friday"
-        return child.relation == "advcl" and any(self.lexicon.signature(head.lemma.lower(), m) for m in marks)
+        if child.relation == "acl" and child.deprel != "acl:relcl" and head.upos in ("NOUN", "PROPN"):
+            verb = self.sentence.tokens[head.head] if head.relation == "obj" else head
+            if verb is not head and any(self.lexicon.signature(phrasal(self.sentence, verb), m) for m in marks):
+                return verb
+            # not "a statement made on Friday"
+            return head if marks or self.sentence.children_by(child.index, "nsubj") else None
+        if child.relation != "advcl":
+            return None
+        is_quoted = "as" in marks and child.xpos == "VBG" and self._report(child) is not None
+        is_complement = any(self.lexicon.signature(phrasal(self.sentence, head), m) for m in marks)
+        return head if is_quoted or is_complement else None
 
     def _is_aside(self, clause: Token) -> bool:
         """Tell whether a clause or apposition is the narrator's: set off, and no part of what is reported.

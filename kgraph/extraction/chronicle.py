@@ -76,6 +76,7 @@ class Chronicle:
             p.predicate
             for p in predicates
             if p.predicate.index in by_text and p.status is Status.HAPPENED and not p.predicate.is_statement
+            if all(token.deprel != "acl:relcl" for token in sentence.path_to_root(p.predicate.index))
         ]
         if not main:
             self.age += 1

@@ -19,7 +19,7 @@ def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     """
     words = [t.text.lower() for t in sentence.tokens]
     inside = sentence.subtree(token.index)
-    phrases = [" ".join(words[min(inside) : max(inside) + 1])] if len(inside) <= 4 else []
+    phrases = [" ".join(words[min(inside) : max(inside) + 1])] if 2 <= len(inside) <= 4 else []
     phrases += [" ".join(words[token.index : token.index + length]) for length in (3, 2, 1)]
     found = (lexicon.cue(phrase, token.upos) for phrase in (*phrases, token.lemma.lower()))
     return next((cue for cue in found if cue is not None), None)

@@ -65,8 +65,7 @@ def factuality(sentence: Sentence, index: int, lexicon: Lexicon, *, light: int |
         light: the light verb that carries the noun's negation and modality ("did not launch an attack").
     """
     scopes = _Scopes(sentence, lexicon)
-    context = scopes.of(index if light is None else light)
-    return context if light is None else scopes.within(sentence.tokens[index], context)
+    return scopes.of(index) if light is None else scopes.of_light(index, light)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,12 @@ class _Scopes:
             given = self.given(token, given, context)
             context = self.within(token, given)
         return context
+
+    def of_light(self, index: int, verb: int) -> Factuality:
+        """Return the factuality of an event noun: that of its light verb, and what that implies of it."""
+        context = self.of(verb)
+        implied = self._implied(self.sentence.tokens[verb], "obj", context)
+        return self.within(self.sentence.tokens[index], implied or context)
 
     def given(self, token: Token, above: Factuality, context: Factuality) -> Factuality:
         """Return what a word is given: `above` is what its governor was given, `context` the governor's factuality."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kgraph.extraction.phrases import content_word
 from kgraph.extraction.tree import case_of
-from kgraph.knowledge.entries import LightVerb, Reading, VerbEntry
+from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Attributes, Frame, Sentence, Token
@@ -195,9 +195,16 @@ def _light_verbs(
         verb = _governing_verb(sentence, token)
         if verb is None:
             continue
-        entry = lexicon.light_verb(phrasal(sentence, verb), token.lemma.lower())
+        entry = lexicon.light_verb(phrasal(sentence, verb), token.lemma.lower()) or _helping(sentence, verb, lexicon)
         if entry is not None:
             yield token.index, (verb.index, entry)
+
+
+def _helping(sentence: Sentence, verb: Token, lexicon: Lexicon) -> LightVerb | None:
+    """Return how a helper lends its subject to the event it takes as object: "the army continued the attack"."""
+    lemma = phrasal(sentence, verb)
+    signature = lexicon.signature(lemma, "obj")
+    return LightVerb(lemma, Side.ACTOR, frozenset(), signature.example) if signature and signature.helper else None
 
 
 def _governing_verb(sentence: Sentence, noun: Token) -> Token | None:
