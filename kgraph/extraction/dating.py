@@ -149,7 +149,7 @@ def shared(sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[i
                 continue  # what somebody denies or promises to do has not the time of the saying
             if predicate.index not in result and governor in result:
                 result[predicate.index] = result[governor]
-            elif predicate.index in times and governor not in result and token.upos == "NOUN":
+            elif predicate.index in times and governor not in (*result, *statements) and token.upos == "NOUN":
                 result[governor] = result[predicate.index]
     return result
 
