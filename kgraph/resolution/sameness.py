@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.records.claim import Claim, ClaimKind
+from kgraph.records.claim import Basis, Claim, ClaimKind
 from kgraph.records.event import Evidence
 from kgraph.records.interval import Granularity, Interval, days
 from kgraph.resolution.clusters import Partition
@@ -32,6 +32,8 @@ def blocking_keys(item: Evidence) -> Iterator[tuple[str, ...]]:
     claim = item.claim
     for entity in sorted({*item.actors, *item.targets}):
         yield claim.polarity, claim.status, "act", _act(claim), entity
+    if claim.time.span is not None:
+        yield claim.polarity, claim.status, "dated by", _act(claim), str(claim.time.span.start)
     if claim.type != UNTYPED:
         for actor in sorted(set(item.actors)):
             for target in sorted(set(item.targets)):
@@ -50,9 +52,23 @@ def sameness(one: Evidence, other: Evidence) -> Sameness | None:
         return Sameness(3, "same act, actors and targets, times that agree")
     if actors and targets and near and _same_type(one.claim, other.claim):
         return Sameness(2, "same kind of act, actors and targets at overlapping times")
+    if same_act and _takes_up(one, other):
+        return Sameness(2, "same act, taken up again and dated by the same words")
     if (actors or targets) and near and same_act:
         return Sameness(1, f"same act and {'actors' if actors else 'targets'} at overlapping times, the rest left out")
     return None
+
+
+def _takes_up(one: Evidence, other: Evidence) -> bool:
+    """Tell whether the later claim only names the earlier event again: "the raid", dated by the words that dated it.
+
+    Its basis says that the discourse dates it; what it tells of participants, if anything, the earlier one tells too.
+    """
+    first, last = sorted((one, other), key=lambda item: item.claim.trigger)
+    if first.claim.time.basis is not Basis.TEXT or last.claim.time.basis is not Basis.DISCOURSE:
+        return False
+    told = {*last.actors, *last.targets}
+    return first.claim.time.span == last.claim.time.span and told <= {*first.actors, *first.targets}
 
 
 def conflict(one: Evidence, other: Evidence) -> str | None:

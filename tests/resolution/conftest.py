@@ -182,6 +182,12 @@ def chains_of(gazetteer: Gazetteer) -> Callable[..., Chains]:
 # ---------------------------------------------------------------- accounts
 
 
+def _time(interval: Interval | None, dated_by: tuple[int, Basis] | None) -> ClaimTime:
+    if dated_by is None:
+        return ClaimTime(None, interval, Basis.TEXT if interval else Basis.NONE)
+    return ClaimTime(Span(dated_by[0], dated_by[0] + 5), interval, dated_by[1])
+
+
 class Writer:
     """Writes what one document says, claim by claim; people and countries get their chains by name."""
 
@@ -221,8 +227,9 @@ class Writer:
         sources: Sequence[str] = (),
         kind: ClaimKind = ClaimKind.EVENT,
         quantity: Quantity | None = None,
+        dated_by: tuple[int, Basis] | None = None,
     ) -> Writer:
-        """Add a claim in a sentence of its own."""
+        """Add a claim in a sentence of its own; `dated_by` is where the words stand that date it, and the basis."""
         start = 100 * (len(self.claims) + 1)
         interval = Interval.from_edtf(when) if when else None
         self.claims.append(
@@ -238,7 +245,7 @@ class Writer:
                 targets=tuple(self._participant(name, start + 40 + i, quantity) for i, name in enumerate(targets)),
                 places=tuple(self._participant(name, start + 50 + i, None) for i, name in enumerate(places)),
                 others=(),
-                time=ClaimTime(None, interval, Basis.TEXT if interval else Basis.NONE),
+                time=_time(interval, dated_by),
                 polarity=polarity,
                 status=status,
                 sources=tuple(Source(name, self.chain(name), None) for name in sources),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.records.claim import Polarity, Quantity, Status
+from kgraph.records.claim import Basis, Polarity, Quantity, Status
 from kgraph.records.event import Evidence
 from kgraph.resolution.sameness import blocking_keys, conflict, sameness
 
@@ -71,6 +71,33 @@ def test_more_in_common_is_stronger(write: Any) -> None:
     assert sameness(full, nobody) is None
 
 
+BARE = {"action": "raid", "when": "2031-05-10", "dated_by": (140, Basis.DISCOURSE)}
+
+
+def test_an_event_that_is_only_named_again_is_the_same(write: Any) -> None:
+    """A bare "the raid", dated by the words that dated the raid of the navy, is that raid."""
+    one, other = told(write, RAID | {"dated_by": (140, Basis.TEXT)}, BARE)
+
+    assert sameness(one, other) is not None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dated_by": (340, Basis.DISCOURSE)},
+        {"dated_by": (140, Basis.TEXT)},
+        {"targets": ["city"]},
+        {"actors": ["army"]},
+        {"action": "talks"},
+    ],
+)
+def test_what_is_not_just_named_again_stays_apart(change: dict[str, Any], write: Any) -> None:
+    """Other words date it, it is dated in its own right, or it tells somebody else or something else."""
+    one, other = told(write, RAID | {"dated_by": (140, Basis.TEXT)}, BARE | change)
+
+    assert sameness(one, other) is None
+
+
 CLAIM = st.fixed_dictionaries(
     {
         "action": st.sampled_from(["raid", "attack"]),
@@ -78,6 +105,7 @@ CLAIM = st.fixed_dictionaries(
         "targets": st.lists(st.sampled_from(["port", "city"]), max_size=2, unique=True),
         "when": st.sampled_from([None, "2031-05-10", "2031-05", "2031"]),
         "event_type": st.sampled_from(["Assault", "Event"]),
+        "dated_by": st.sampled_from([None, (140, Basis.TEXT), (140, Basis.DISCOURSE)]),
     }
 )
 
