@@ -94,8 +94,8 @@ class _Extraction:
         number = 0
         for position, sentence in enumerate(self.sentences):
             placed = place(sentence, spans_inside(self.times, sentence.span))
-            found = predicates(sentence, self.language, statements)
             dated = words_of(placed)
+            found = [p for p in predicates(sentence, self.language, statements) if p.index not in dated]
             readings = [self._read(position, predicate, dated, quotation) for predicate in found]
             by_text = date_predicates(sentence, found, placed)
             times = chronicle.date(sentence, [self._to_date(position, r) for r in readings], by_text)
