@@ -10,8 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
-import tempfile
 import unicodedata
 from importlib.resources import files
 from importlib.util import find_spec
@@ -22,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kgraph.errors import ExportError
 from kgraph.exporting.pagedata import Json, page_data, to_json
+from kgraph.rdf.dataset import replace_file
 from kgraph.rdf.prefixes import DEFAULT_BASE
 from kgraph.records.event import World
 from kgraph.views.network import Network, network
@@ -57,7 +56,7 @@ def write_html(world: World, path: Path, *, title: str | None = None, base: str 
     Raises:
         ExportError: there are more events than a browser shows at ease, or the path cannot be written.
     """
-    _replace(path, render_html(world, title=title, base=base).encode("utf-8"))
+    replace_file(path, render_html(world, title=title, base=base).encode("utf-8"))
 
 
 def render_html(world: World, *, title: str | None = None, base: str = DEFAULT_BASE) -> str:
@@ -157,21 +156,3 @@ def _hash(text: str) -> str:
 def _clean(title: str) -> str:
     """Return a title without control characters and halves of surrogate pairs."""
     return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cs"} else c for c in title)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write beside the path, then put it in its place, so that no reader ever sees half a file."""
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise ExportError(f"{path}: cannot be written: {error.strerror}") from error

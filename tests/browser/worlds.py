@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kgraph.records.claim import (
@@ -54,7 +54,7 @@ PLACES = ["Dolna", "Port Amery", "Sarkel Pass", "Vint Valley", "Grey Harbour", "
 VERBS = (
     ("shell", "shelled", "Assault"),
     ("capture", "captured", "Assault"),
-    ("accuse", "accused", "Accuse"),
+    ("reject", "rejected", "Reject"),
     ("meet", "met", "Consult"),
     ("sanction", "sanctioned", "Sanction"),
     ("support", "supported", "Support"),
@@ -70,20 +70,21 @@ VERBS = (
 PAPERS = ["Valdorian Post", "Amery Wire", "Tarsk Daily", "The Orsa Herald"]
 
 
-@dataclass
 class Maker:
     """Writes sentences into documents and keeps the records that tell them."""
 
-    entities: dict[str, Entity] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    about: dict[str, dict[str, object]] = field(default_factory=dict)
-    drafts: list[dict[str, object]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.texts: dict[str, str] = {}
+        self.about: dict[str, dict[str, object]] = {}
+        self.drafts: list[dict[str, object]] = []
+        self._known: dict[str, str] = {}
 
     def entity(self, name: str, type_: EntityType = EntityType.OTHER) -> str:
         """Return the id of the entity of that name, a new one if need be."""
-        known = next((e.id for e in self.entities.values() if e.name == name), None)
+        known = self._known.get(name)
         if known is None:
-            known = f"e{len(self.entities):05d}"
+            known = self._known[name] = f"e{len(self.entities):05d}"
             self.entities[known] = Entity(known, type_, name)
         return known
 

@@ -116,7 +116,7 @@ function start(model) {
   restore();
   graph.fit();
   /** For tests and the curious: what the page holds and shows. */
-  Object.assign(globalThis, { kgraph: { model, now, listed: () => listed, graph } });
+  Object.assign(globalThis, { kgraph: { model, now, listed: () => listed, shown: () => selectedText(model, state.selected), graph } });
 }
 
 start(readModel(JSON.parse(byId('data').textContent)));

@@ -66,6 +66,10 @@ function facetViews(model, now, change) {
   const views = [
     facetView(standingFacet(model, now, change)),
     facetView(typeFacet(model, now, change)),
+    facetView({
+      title: 'Type', pick: pick('type'),
+      choices: () => choices('type', (n) => model.types[n].name, model.types.map((_, n) => n))().map((choice) => ({ ...choice, swatch: `f${model.types[Number(choice.key)].family}` })),
+    }),
     facetView({ title: 'Actors', note: 'all of', choices: choices('actor', entity, used(model.taking)), pick: pick('actor') }),
     facetView({ title: 'Places', choices: choices('place', entity, used(model.places)), pick: pick('place') }),
     facetView({ title: 'Who says so', choices: choices('source', entity, used(model.sources)), pick: pick('source') }),

@@ -39,11 +39,15 @@ function graphView(model, now, pick) {
   /** @type {Map<number, number>} link → events that pass */
   let live = new Map();
   let colours = palette();
+  /** Lines are drawn in the measure of the picture: a small pane needs them thicker. */
+  let thick = 1;
+  /** @type {Box[]} the room that names and discs take in the last picture */
+  let names = [];
   host.querySelector('.vis-network')?.setAttribute('tabindex', '-1');
 
   function palette() {
     const families = model.families.map((/** @type {string} */ _, /** @type {number} */ n) => themed(`--f${n}`));
-    return { families, ink: themed('--ink'), paper: themed('--panel'), line: themed('--node-line'), node: themed('--node'), chosen: themed('--accent'), halo: themed('--panel'), muted: themed('--muted'), hull: themed('--hull') };
+    return { families, ink: themed('--ink'), paper: themed('--panel'), line: themed('--node-line'), node: themed('--node'), chosen: themed('--accent'), halo: themed('--panel'), muted: themed('--muted'), hulls: ['--hull-a', '--hull-b', '--hull-c'].map(themed) };
   }
 
   /** @param {number} id @param {number} x @param {number} y @param {number} value @param {number} group */
@@ -114,7 +118,7 @@ function graphView(model, now, pick) {
       const count = live.get(n) ?? 0;
       const bright = linkLit(n, light);
       const colour = colours.families[familyOf(n)];
-      return { id: n, hidden: !count, width: 1 + 1.1 * Math.log2(count || 1), color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (light ? 0.9 : 0.6) : 0.06 } };
+      return { id: n, hidden: !count, width: thick * (1 + 1.1 * Math.log2(count || 1)), color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (light ? 0.9 : 0.6) : 0.06 } };
     }));
     const counts = selection.counts.actor;
     send(nodeSet, 'n', nodes.map((node) => {
@@ -172,15 +176,15 @@ function graphView(model, now, pick) {
     nodeSet.add(node);
   }
 
-  network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ context) => drawHulls(context, nodes, colours.hull));
+  network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ context) => drawHulls(context, nodes, colours.hulls));
   network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     const corner = (/** @type {number} */ x, /** @type {number} */ y) => network.DOMtoCanvas({ x, y });
     const [least, most] = [corner(4, 4), corner(host.clientWidth - 4, host.clientHeight - 4)];
     const frame = { left: least.x, right: most.x, top: least.y, low: most.y };
-    const names = drawNames(context, { nodes, frame, scale: network.getScale(), light: lit(), hovered, present: now().selection.counts.actor, colours });
+    names = drawNames(context, { nodes, frame, scale: network.getScale(), light: lit(), hovered, present: now().selection.counts.actor, colours });
     const visible = [...live].filter(([, count]) => count).map(([n]) => n);
     const named = now().state.selected && lit() ? visible.filter((n) => linkLit(n, lit())) : visible;
-    if (named.length <= EDGE_NAMES) drawActions(context, named, names);
+    if (named.length <= EDGE_NAMES) drawActions(context, named, [...names]);
   });
 
   /** @param {CanvasRenderingContext2D} context @param {number[]} links @param {Box[]} taken */
@@ -234,14 +238,16 @@ function graphView(model, now, pick) {
     network.fit({ nodes: present.length ? present : nodes.map((node) => node.id), animation: false, maxZoomLevel: 1.3 });
     // Names keep their size on the screen: leave them room at the edges of a narrow pane.
     network.moveTo({ scale: network.getScale() * (host.clientWidth > 500 ? 0.94 : 0.86) });
+    thick = Math.min(2.5, Math.max(1, 0.8 / network.getScale()));
+    refresh();
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { colours = palette(); refresh(); });
   byId('fit').addEventListener('click', fit);
   new ResizeObserver(() => { network.redraw(); }).observe(host);
-  return { refresh, fit, canvas: () => /** @type {HTMLCanvasElement} */ (host.querySelector('canvas')), nodes, network };
+  return { refresh, fit, canvas: () => /** @type {HTMLCanvasElement} */ (host.querySelector('canvas')), nodes, network, taken: () => names };
 }
 
-/** @typedef {{left: number, right: number, top: number, low: number}} Box */
+/** @typedef {{left: number, right: number, top: number, low: number, name?: boolean}} Box */
 
 /** @param {Box} a @param {Box} b */
 function touches(a, b) {
@@ -289,7 +295,7 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
     context.fillStyle = colours.ink;
     context.fillText(text, box.left, (box.top + box.low) / 2);
   }
-  return [...taken, ...discs];
+  return [...taken.map((box) => ({ ...box, name: true })), ...discs];
 }
 
 /** @param {any} node @param {number} wide @param {number} size @param {number} scale @returns {Box[]} below, above, right, left */
@@ -303,17 +309,17 @@ function sides(node, wide, size, scale) {
   ];
 }
 
-/** A faint cloud around each community of three or more. @param {CanvasRenderingContext2D} context @param {any[]} nodes @param {string} colour */
-function drawHulls(context, nodes, colour) {
+/** A faint cloud around each community of three or more. @param {CanvasRenderingContext2D} context @param {any[]} nodes @param {string[]} tints */
+function drawHulls(context, nodes, tints) {
   /** @type {Map<number, any[]>} */
   const groups = new Map();
   for (const node of nodes) if (node.community >= 0) groups.set(node.community, [...(groups.get(node.community) ?? []), node]);
-  context.fillStyle = colour;
-  context.strokeStyle = colour;
   context.lineJoin = 'round';
   context.lineWidth = 70;
-  for (const members of groups.values()) {
+  for (const [number, members] of [...groups].sort((a, b) => a[0] - b[0])) {
     if (members.length < 3) continue;
+    context.fillStyle = tints[number % tints.length];
+    context.strokeStyle = context.fillStyle;
     const corners = hullOf(members);
     context.beginPath();
     corners.forEach(({ x, y }, n) => (n ? context.lineTo(x, y) : context.moveTo(x, y)));
