@@ -93,7 +93,8 @@ class _Speech:
         That of "accused the clerk of stealing" is the verb, also where the clause hangs on its object.
         """
         if child.relation in CONTENT:
-            return head
+            # "Police found the car, Ortiz said": who says so is no content of "found".
+            return None if child.relation == "parataxis" and self._comments(child) else head
         marks = [m.lemma.lower() for m in self.sentence.children_by(child.index, "mark")]
         if child.relation == "acl" and child.deprel != "acl:relcl" and head.upos in ("NOUN", "PROPN"):
             verb = self.sentence.tokens[head.head] if head.relation == "obj" else head
