@@ -17,8 +17,9 @@ settings.load_profile("kgraph")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that rewrites the README's table from what the program says today."""
+    """Add the options that write for review what the program says today: into the README, into gold files."""
     parser.addoption("--update-readme", action="store_true", help="write real output into README.md for review")
+    parser.addoption("--update-gold", action="store_true", help="write today's claims into the gold files for review")
 
 
 @pytest.fixture(scope="session")

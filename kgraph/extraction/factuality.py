@@ -170,6 +170,8 @@ class _Scopes:
             return word.relation != "aux" or token.xpos in ("VB", "VBN", "VBG")
         if any(c.lemma.lower() == "but" for c in self.sentence.children_by(token.index, "cc")):
             return False
+        if any(c.index < word.index for c in self.sentence.children_by(word.head, "cc:preconj")):
+            return False  # "either not call or write"
         return token.xpos in ("VB", "VBN", "VBG") or word.relation == "det"
 
     def _relative(self, noun: Token, token: Token, context: Factuality) -> Factuality:

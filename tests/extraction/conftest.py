@@ -19,9 +19,9 @@ from kgraph.extraction.mentions import mentions
 from kgraph.knowledge.language import Language, load_language
 from kgraph.parsing.conllu import read_conllu, text_of
 from kgraph.records.claim import Claim
-from kgraph.records.document import Document
+from kgraph.records.document import Document, Span
 from kgraph.records.notation import claim_notation
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Sentence, Token
 from kgraph.resolution.coreference import chain
 from kgraph.temporal.grammar import Grammar, load_grammar
 from kgraph.temporal.timeline import find_times
@@ -116,3 +116,28 @@ def written() -> Callable[[str], Sentence]:
 def all_facts() -> list[Fact]:
     """Return the facts of all gold files."""
     return FACTS
+
+
+UPOS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "IN": "ADP", "DT": "DET", "PRP": "PRON", "WDT": "PRON"}
+UPOS |= {"PRP$": "PRON", "JJ": "ADJ", "CD": "NUM", "RB": "ADV", "CC": "CCONJ", "POS": "PART", "TO": "PART", "MD": "AUX"}
+
+
+@pytest.fixture(scope="session")
+def tree() -> Callable[[str], Sentence]:
+    """Return a function from words as `form|lemma/XPOS/head/relation`, the lemma where it is needed, to a sentence."""
+
+    def build(text: str) -> Sentence:
+        tokens: list[Token] = []
+        offset = 0
+        for index, word in enumerate(text.split()):
+            named, xpos, head, relation = word.split("/")
+            form, _, lemma = named.partition("|")
+            verb = "AUX" if relation.startswith(("aux", "cop")) else "VERB"
+            upos = verb if xpos.startswith("VB") else UPOS.get(xpos, "PUNCT")
+            span = Span(offset, offset + len(form))
+            lemma = lemma or form.lower()
+            tokens.append(Token(index, span, form, lemma, upos, xpos, (), int(head) - 1, relation))
+            offset = span.end + 1
+        return Sentence("d", Span(0, offset - 1), tuple(tokens))
+
+    return build

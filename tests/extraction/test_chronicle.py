@@ -1,0 +1,129 @@
+"""What tense and discourse tell of the time of events that no expression dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pytest
+
+from kgraph.extraction.chronicle import REACH, Chronicle, Dated
+from kgraph.extraction.predicates import Predicate
+from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
+from kgraph.records.interval import Interval
+from kgraph.records.syntax import Frame, Sentence
+
+Tree = Callable[[str], Sentence]
+Story = Callable[..., list[str]]
+
+THURSDAY = date(2024, 3, 14)
+PAST = "They/PRP/2/nsubj attacked|attack/VBD/0/root"
+ONGOING = "They/PRP/3/nsubj are|be/VBP/3/aux attacking|attack/VBG/0/root"
+PERFECT = "They/PRP/3/nsubj have/VBP/3/aux attacked|attack/VBN/0/root"
+FUTURE = "They/PRP/3/nsubj will/MD/3/aux attack/VB/0/root"
+WAITED = "They/PRP/2/nsubj waited|wait/VBD/0/root"
+THIS_ATTACK = "This/DT/2/det attack/NN/0/root"
+
+
+@pytest.fixture
+def story(tree: Tree) -> Story:
+    """Return a function from sentences and the dates that their text gives to the dates of their last words.
+
+    Each sentence tells one event by its last word. `planned` numbers those that are only planned, `said` those that
+    are statements of one speaker.
+    """
+
+    def tell(
+        texts: Sequence[str],
+        dates: Sequence[str],
+        *,
+        planned: tuple[int, ...] = (),
+        said: tuple[int, ...] = (),
+        published: date | None = THURSDAY,
+    ) -> list[str]:
+        chronicle = Chronicle(published)
+        found: list[str] = []
+        for number, (text, told) in enumerate(zip(texts, dates, strict=True)):
+            sentence = tree(text)
+            index = len(sentence.tokens) - 1
+            predicate = Predicate(index, Frame(index, f"{sentence.tokens[index].lemma}.01"), "Event", number in said)
+            status = Status.PLANNED if number in planned else Status.HAPPENED
+            item = Dated(predicate, status, Polarity.POSITIVE, "Kim" if number in said else None, None)
+            by_text = {index: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
+            time = chronicle.date(sentence, [item], by_text).get(index)
+            found.append("" if time is None or time.interval is None else time.interval.edtf)
+        return found
+
+    return tell
+
+
+def test_a_narrative_goes_on_in_its_time(story: Story):
+    """What is told in the past behind a dated event has its date."""
+    assert ["2019-05", "2019-05"] == story([PAST, PAST], ["2019-05", ""])
+
+
+def test_a_narrative_reaches_only_so_far(story: Story):
+    """After some sentences without date nothing is known any more."""
+    texts = [PAST] * (REACH + 3)
+
+    assert "" == story(texts, ["2019-05", *[""] * (REACH + 2)])[-1]
+
+
+def test_a_narrative_begins_with_a_date(story: Story):
+    """Without any date nothing is dated."""
+    assert ["", ""] == story([PAST, PAST], ["", ""])
+
+
+def test_a_plan_has_not_the_time_of_the_narrative(story: Story):
+    """What is still to come did not happen in May 2019."""
+    assert ["2019-05", ""] == story([PAST, FUTURE], ["2019-05", ""], planned=(1,))
+
+
+def test_a_plan_moves_no_narrative(story: Story):
+    """The date of a plan is not where the story stands."""
+    assert ["2025-05", ""] == story([FUTURE, PAST], ["2025-05", ""], planned=(0,))
+
+
+def test_what_is_going_on_reaches_to_the_publication(story: Story):
+    """The progressive present is the day of publication."""
+    assert ["2024-03-14"] == story([ONGOING], [""])
+
+
+def test_without_publication_nothing_is_going_on(story: Story):
+    """There is no today to guess."""
+    assert [""] == story([ONGOING], [""], published=None)
+
+
+def test_the_perfect_has_not_the_time_of_the_narrative(story: Story):
+    """They have attacked: some time before now."""
+    assert ["2019-05", ""] == story([PAST, PERFECT], ["2019-05", ""])
+
+
+def test_a_definite_event_has_the_date_it_had_before(story: Story):
+    """What "this attack" takes up is the one that was dated."""
+    texts = [PAST, WAITED, THIS_ATTACK]
+    dates = ["2019-05", "2023-01", ""]
+
+    assert "2019-05" == story(texts, dates)[-1]
+
+
+def test_an_indefinite_event_is_another_one(story: Story):
+    """An attack is not the one that was dated."""
+    assert "" == story([PAST, THIS_ATTACK.replace("This/", "An/")], ["2019-05", ""])[-1]
+
+
+def test_who_spoke_on_a_day_speaks_on_it_again(story: Story):
+    """A second "said" of one speaker has the day of the first."""
+    said = "They/PRP/2/nsubj said|say/VBD/0/root"
+
+    assert ["2024-03-12", "2024-03-12"] == story([said, said], ["2024-03-12", ""], said=(0, 1))
+
+
+def test_an_asides_date_moves_no_narrative(tree: Tree):
+    """A relative clause is background; the story does not move there."""
+    sentence = tree("Ships|ship/NNS/4/nsubj that/WDT/3/nsubj sank|sink/VBD/1/acl:relcl returned|return/VBD/0/root")
+    events = [Predicate(2, Frame(2, "sink.01"), "Event", False), Predicate(3, Frame(3, "return.01"), "Move", False)]
+    items = [Dated(event, Status.HAPPENED, Polarity.POSITIVE, None, None) for event in events]
+    told = ClaimTime(None, Interval.from_edtf("1998"), Basis.TEXT)
+
+    assert {2: told} == Chronicle(THURSDAY).date(sentence, items, {2: told})

@@ -1,0 +1,89 @@
+"""Which time expression dates which event; more facts stand in gold/dating.conllu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.predicates import predicates
+from kgraph.knowledge.language import Language
+from kgraph.records.claim import Basis, ClaimTime
+from kgraph.records.document import Span
+from kgraph.records.interval import Timex, TimexType
+from kgraph.records.syntax import Sentence
+from kgraph.temporal.grammar import Grammar
+from kgraph.temporal.timeline import find_times
+
+Written = Callable[[str], Sentence]
+THURSDAY = date(2024, 3, 14)
+
+
+@pytest.fixture
+def dates_of(language: Language, grammar: Grammar) -> Callable[[Sentence], dict[str, ClaimTime]]:
+    """Return a function from a sentence to the times that its expressions give its events, by their words."""
+
+    def find(sentence: Sentence) -> dict[str, ClaimTime]:
+        placed = place(sentence, find_times([sentence], THURSDAY, grammar))
+        found = date_predicates(sentence, predicates(sentence, language, language.lexicon.statement_types), placed)
+        return {sentence.tokens[index].text: time for index, time in found.items()}
+
+    return find
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("dating-weekday", {"attacked": "2024-03-12"}),
+        ("dating-date-of-conjunct", {"entered": "2024-03-12", "burned": "2024-03-12"}),
+        ("dating-date-not-of-said", {"collapsed": "1998"}),
+        ("dating-date-of-saying", {"said": "2024-03-12"}),
+        ("dating-relative-own-date", {"attacked": "1998"}),
+        ("dating-light-date", {"attack": "2024-03-12"}),
+        ("dating-infinitive-date", {"withdraw": "2024-03-30"}),
+        ("dating-noun-own-date", {"attack": "2019-05-03"}),
+        ("dating-duration", {}),
+        ("dating-undated", {}),
+    ],
+)
+def test_dates_in_the_sentence(
+    name: str, expected: dict[str, str], written: Written, dates_of: Callable[[Sentence], dict[str, ClaimTime]]
+):
+    """An expression dates the nearest event above it and what shares that one's date, nothing else."""
+    found = dates_of(written(name))
+
+    assert expected == {word: time.interval.edtf for word, time in found.items() if time.interval is not None}
+
+
+def test_a_date_says_what_told_it(written: Written, dates_of: Callable[[Sentence], dict[str, ClaimTime]]):
+    """The basis is the text, and the span is that of the expression."""
+    sentence = written("dating-weekday")
+    time = dates_of(sentence)["attacked"]
+
+    assert (Basis.TEXT, sentence.tokens[6].span.end) == (time.basis, time.span.end if time.span else 0)
+
+
+def test_the_head_of_an_expression_is_no_adposition(written: Written, grammar: Grammar):
+    """On Tuesday hangs on the verb by Tuesday."""
+    sentence = written("dating-weekday")
+    (placed,) = place(sentence, find_times([sentence], THURSDAY, grammar))
+
+    assert 6 == placed.head
+    assert 6 in words_of([placed])
+    assert 4 not in words_of([placed])
+
+
+def test_an_expression_elsewhere_is_not_placed(written: Written):
+    """Only what stands in the sentence has words in it."""
+    sentence = written("dating-weekday")
+    elsewhere = Timex(Span(900, 907), "Tuesday", TimexType.DATE, "2024-03-12")
+
+    assert () == place(sentence, [elsewhere])
+    assert [] == spans_inside([elsewhere], sentence.span)
+
+
+def test_no_time_is_no_time():
+    """What is not dated says so."""
+    assert (None, None, Basis.NONE) == (NO_TIME.span, NO_TIME.interval, NO_TIME.basis)

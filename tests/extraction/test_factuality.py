@@ -1,0 +1,93 @@
+"""Polarity and status compose along the tree; most facts stand in gold/factuality.conllu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.extraction.factuality import ACTUAL, ORDER, Factuality, factuality
+from kgraph.knowledge.language import Language
+from kgraph.records.claim import Polarity, Status
+from kgraph.records.syntax import Sentence
+
+Tree = Callable[[str], Sentence]
+
+POSITIVE, NEGATIVE = Polarity.POSITIVE, Polarity.NEGATIVE
+
+statuses = st.sampled_from([None, *Status])
+polarities = st.sampled_from([None, *Polarity])
+
+
+@given(polarities, statuses, statuses)
+def test_a_status_is_never_strengthened(polarity: Polarity | None, first: Status | None, second: Status | None):
+    """Whatever comes on top, what is possible does not become a fact."""
+    once = ACTUAL.under(polarity, first)
+
+    assert ORDER.index(once.under(None, second).status) >= ORDER.index(once.status)
+
+
+@given(st.sampled_from(Polarity), st.sampled_from(Status))
+def test_two_negations_cancel(polarity: Polarity, status: Status):
+    """Negated twice it is as before."""
+    fact = Factuality(polarity, status)
+
+    assert fact == fact.under(NEGATIVE, None).under(NEGATIVE, None)
+
+
+def test_nothing_changes_nothing():
+    """No operator, no change; a positive one is none."""
+    assert ACTUAL == ACTUAL.under(None, None) == ACTUAL.under(POSITIVE, Status.HAPPENED)
+
+
+HE = "He/PRP/2/nsubj"
+"""The first word of many sentences; its verb follows it."""
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "status"),
+    [
+        # what is told twice over
+        (f"{HE} denied|deny/VBD/0/root failing|fail/VBG/2/xcomp to/TO/5/mark sign/VB/3/xcomp", POSITIVE, "happened"),
+        (f"{HE} refused|refuse/VBD/0/root not/RB/5/advmod to/TO/5/mark sign/VB/2/xcomp", POSITIVE, "happened"),
+        (f"{HE} vowed|vow/VBD/0/root never/RB/5/advmod to/TO/5/mark sign/VB/2/xcomp", NEGATIVE, "planned"),
+        (f"{HE} may/MD/3/aux refuse/VB/0/root to/TO/5/mark sign/VB/3/xcomp", NEGATIVE, "possible"),
+        (f"{HE} plans|plan/VBZ/0/root to/TO/4/mark try/VB/2/xcomp to/TO/6/mark sign/VB/4/xcomp", POSITIVE, "planned"),
+        (f"{HE} began|begin/VBD/0/root trying|try/VBG/2/xcomp to/TO/5/mark sign/VB/3/xcomp", POSITIVE, "planned"),
+        (f"{HE} stopped|stop/VBD/0/root short/RB/2/advmod of/IN/5/mark signing|sign/VBG/2/advcl", POSITIVE, "happened"),
+        # what only seems a complement
+        (f"{HE} used|use/VBD/0/root force/NN/2/obj to/TO/5/mark sign/VB/2/advcl", POSITIVE, "planned"),
+        (f"{HE} stayed|stay/VBD/0/root to/TO/4/mark sign/VB/2/advcl", POSITIVE, "planned"),
+        (f"{HE} forgot|forget/VBD/0/root to/TO/4/mark sign/VB/2/advcl", NEGATIVE, "happened"),
+        # nouns that govern
+        ("His|he/PRP$/2/nmod:poss refusal/NN/0/root to/TO/4/mark sign/VB/2/acl", NEGATIVE, "happened"),
+        ("His|he/PRP$/2/nmod:poss plan/NN/0/root to/TO/4/mark sign/VB/2/acl", POSITIVE, "planned"),
+        ("The/DT/3/det last/JJ/3/amod man/NN/0/root to/TO/5/mark sign/VB/3/acl", POSITIVE, "happened"),
+        ("The/DT/3/det next/JJ/3/amod man/NN/0/root to/TO/5/mark sign/VB/3/acl", POSITIVE, "planned"),
+        ("A/DT/2/det man/NN/0/root to/TO/4/mark sign/VB/2/acl", POSITIVE, "planned"),
+    ],
+)
+def test_composition(text: str, polarity: Polarity, status: str, tree: Tree, language: Language):
+    """What the last verb of the sentence inherits is composed of everything above it."""
+    sentence = tree(text)
+    index = len(sentence.tokens) - 1
+
+    assert Factuality(polarity, Status(status)) == factuality(sentence, index, language.lexicon)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("either", POSITIVE), ("simply", NEGATIVE)])
+def test_either_before_not_keeps_the_rest_outside(word: str, expected: Polarity, tree: Tree, language: Language):
+    """In "either not call or write" the writing is not negated; without "either" it is."""
+    tag = "CC/5/cc:preconj" if word == "either" else "RB/5/advmod"
+    text = f"{HE} will/MD/5/aux {word}/{tag} not/RB/5/advmod call/VB/0/root or/CC/7/cc write/VB/5/conj"
+
+    assert Factuality(expected, Status.PLANNED) == factuality(tree(text), 6, language.lexicon)
+
+
+def test_a_deep_tree_is_no_trouble(tree: Tree, language: Language):
+    """A chain of a thousand clauses has a factuality too."""
+    text = "He/PRP/2/nsubj said|say/VBD/0/root " + " ".join(f"said|say/VBD/{i}/ccomp" for i in range(2, 1002))
+
+    assert ACTUAL == factuality(tree(text), 1000, language.lexicon)

@@ -1,0 +1,160 @@
+"""Questions to a tree have one answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgraph.extraction.tree import (
+    antecedent,
+    case_of,
+    conjuncts,
+    coordination_head,
+    is_passive,
+    is_present,
+    resolve_relative,
+    subject,
+)
+from kgraph.records.syntax import Sentence
+
+Tree = Callable[[str], Sentence]
+Written = Callable[[str], Sentence]
+
+
+def word(sentence: Sentence, form: str) -> int:
+    """Return the index of a word."""
+    return next(token.index for token in sentence.tokens if token.text == form)
+
+
+def test_conjuncts_are_all_that_is_coordinated(tree: Tree):
+    """A, B and C are three."""
+    sentence = tree("A/NNP/5/nsubj B/NNP/1/conj and/CC/4/cc C/NNP/1/conj left|leave/VBD/0/root")
+
+    assert (0, 1, 3) == conjuncts(sentence, 0)
+
+
+def test_a_coordinated_verb_is_no_conjunct_of_a_noun(tree: Tree):
+    """Only nouns are coordinated with nouns."""
+    sentence = tree("A/NNP/0/root left|leave/VBD/1/conj")
+
+    assert (0,) == conjuncts(sentence, 0)
+
+
+def test_the_head_of_a_coordination_is_its_first(tree: Tree):
+    """C leads back to A; A to itself."""
+    sentence = tree("A/NNP/3/nsubj B/NNP/1/conj left|leave/VBD/0/root")
+
+    assert (0, 0, 2) == tuple(coordination_head(sentence, index) for index in range(3))
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("participants-passive-agent", "attacked"),
+        ("participants-passive-without-agent", "attacked"),
+        ("participants-reduced-relative", "attacked"),
+        ("predicates-participle-before-noun", "kidnapped"),
+    ],
+)
+def test_passives(written: Written, name: str, form: str):
+    """A passive has its auxiliary or subject, or is a participle at a noun."""
+    sentence = written(name)
+
+    assert is_passive(sentence, word(sentence, form))
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("participants-active", "attacked"),
+        ("participants-relative-clause", "attacked"),
+        ("dating-since", "besieged"),
+        ("predicates-present-participle-before-noun", "growing"),
+    ],
+)
+def test_no_passives(written: Written, name: str, form: str):
+    """A perfect, a past and a present participle are no passives."""
+    sentence = written(name)
+
+    assert not is_passive(sentence, word(sentence, form))
+
+
+def test_a_relative_pronoun_stands_for_its_noun(written: Written):
+    """Which is the navy."""
+    sentence = written("participants-relative-clause")
+
+    assert word(sentence, "navy") == resolve_relative(sentence, word(sentence, "which"))
+
+
+def test_another_pronoun_stands_for_nothing_here(written: Written):
+    """Them is left to coreference."""
+    sentence = written("factuality-none-of")
+
+    assert word(sentence, "them") == resolve_relative(sentence, word(sentence, "them"))
+
+
+def test_a_content_clause_has_no_antecedent(written: Written):
+    """What is said modifies no noun."""
+    sentence = written("attribution-says-that")
+
+    assert antecedent(sentence, word(sentence, "collapsed")) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "verb", "expected"),
+    [
+        ("participants-active", "attacked", "navy"),
+        ("participants-control-subject", "sign", "Norway"),
+        ("participants-control-object", "leave", "guards"),
+        ("participants-verbs-coordinated", "burned", "Rebels"),
+        ("participants-relative-clause", "attacked", "navy"),
+        ("participants-reduced-relative", "attacked", "port"),
+        ("factuality-without", "signing", "envoy"),
+        ("factuality-purpose", "free", "navy"),
+    ],
+)
+def test_subjects(written: Written, name: str, verb: str, expected: str):
+    """The subject is found through control, coordination, relative and adverbial clauses."""
+    sentence = written(name)
+
+    assert word(sentence, expected) == subject(sentence, word(sentence, verb))
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"), [("attribution-hearsay-passive", "said"), ("factuality-accused-of", "mayor")]
+)
+def test_no_subjects(written: Written, name: str, verb: str):
+    """An expletive is no subject, and a noun has none."""
+    sentence = written(name)
+
+    assert subject(sentence, word(sentence, verb)) is None
+
+
+def test_an_adposition_has_several_words(tree: Tree):
+    """Because of is one adposition; a bare noun has none."""
+    sentence = tree("Left|leave/VBD/0/root because/IN/4/case of/IN/2/fixed fog/NN/1/obl")
+
+    assert ("because of", "") == (case_of(sentence, 3), case_of(sentence, 0))
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [("factuality-no-longer", "sells"), ("dating-ongoing", "attacking"), ("attribution-hearsay-passive", "said")],
+)
+def test_presents(written: Written, name: str, verb: str):
+    """Simple present, progressive and passive stand in the present."""
+    sentence = written(name)
+
+    assert is_present(sentence, sentence.tokens[word(sentence, verb)])
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [("participants-active", "attacked"), ("dating-since", "besieged"), ("factuality-will", "attack")],
+)
+def test_no_presents(written: Written, name: str, verb: str):
+    """Past, perfect and future do not."""
+    sentence = written(name)
+
+    assert not is_present(sentence, sentence.tokens[word(sentence, verb)])
