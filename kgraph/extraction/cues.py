@@ -12,15 +12,19 @@ QUANTIFIED = frozenset({"nsubj", "obj", "iobj", "obl"})
 """Relations of the participants whose quantifier negates the whole clause: "no ship sailed", "told nobody"."""
 
 
+CARRIERS = frozenset({"advmod", "aux", "mark", "case", "det", "cc", "amod", "discourse", "nummod"})
+"""Relations of the words that can speak of what they hang on."""
+
+
 def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     """Return the cue that a word is or begins, the longest first: "no longer", "instead of", "not only", "planned".
 
     A participle is looked up as it stands ("the planned visit") before its lemma.
     """
-    words = [t.text.lower() for t in sentence.tokens]
     inside = sentence.subtree(token.index)
-    phrases = [" ".join(words[min(inside) : max(inside) + 1])] if 2 <= len(inside) <= 4 else []
-    phrases += [" ".join(words[token.index : token.index + length]) for length in (3, 2, 1)]
+    stretches = [(min(inside), max(inside) + 1)] if 2 <= len(inside) <= 4 else []
+    stretches += [(token.index, token.index + length) for length in (3, 2, 1)]
+    phrases = (" ".join(t.text.lower() for t in sentence.tokens[first:end]) for first, end in stretches)
     found = (lexicon.cue(phrase, token.upos) for phrase in (*phrases, token.lemma.lower()))
     return next((cue for cue in found if cue is not None), None)
 
@@ -32,7 +36,7 @@ def cues_on(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tupl
             if token.upos in ("VERB", "AUX"):
                 yield from _quantifiers(sentence, child, lexicon)
             continue
-        cue = cue_of(sentence, child, lexicon)
+        cue = cue_of(sentence, child, lexicon) if child.relation in CARRIERS else None
         if cue is not None and _applies(child, cue) and not (cue.polarity and expects_yes(sentence, token)):
             yield child, cue
 
@@ -41,7 +45,7 @@ def _applies(child: Token, cue: Cue) -> bool:
     """Tell whether a cue that hangs on a word speaks of it: an adverb, auxiliary, mark, determiner or adposition."""
     if cue.scope is Scope.ARGUMENT:
         return child.relation in ("det", "advmod", "cc", "nummod")
-    return child.relation in ("advmod", "aux", "mark", "case", "det", "cc", "amod", "discourse")
+    return child.relation != "nummod"
 
 
 def first_word(sentence: Sentence, token: Token) -> Token:
