@@ -31,7 +31,7 @@ MAX_EVENTS = 20_000
 # In the order of their dependence; each file is one concern.
 _SCRIPTS = (
     "dates.js", "model.js", "search.js", "select.js", "state.js", "dom.js", "facets.js",
-    "timeline.js", "graph.js", "list.js", "details.js", "save.js", "app.js",
+    "timeline.js", "picture.js", "graph.js", "list.js", "details.js", "save.js", "app.js",
 )  # fmt: skip
 
 # Positions come from Python; physics would block the page for minutes (1,000 actors: 44 s).

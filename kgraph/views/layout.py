@@ -15,6 +15,9 @@ import networkx as nx
 ASPECT = 1.2
 # Room for one actor with its name, in pixels at scale 1.
 _SPACING = 150.0
+_ROW = 80.0
+# Shelves are never full, so they are planned wider than the pane.
+_SHELF = 2.0
 _SEED = 20
 
 Weights = Mapping[tuple[str, str], int]
@@ -83,15 +86,15 @@ def _box(places: _Places) -> tuple[float, float, float, float]:
 def _shelves(blocks: list[_Places]) -> _Places:
     """Return the parts side by side in rows, as books on shelves, about as wide as the pane."""
     boxes = [_box(block) for block in blocks]
-    area = sum((right - left + 2 * _SPACING) * (low - top + _SPACING) for left, top, right, low in boxes)
-    width = max([sqrt(area * ASPECT), *(right - left for left, _, right, _ in boxes)])
+    area = sum((right - left + _SPACING) * (low - top + _ROW) for left, top, right, low in boxes)
+    width = max([sqrt(area * _SHELF), *(right - left for left, _, right, _ in boxes)])
     placed: _Places = {}
     x = y = tall = 0.0
     for block, (left, top, right, low) in zip(blocks, boxes, strict=True):
         if x and x + right - left > width:
-            x, y, tall = 0.0, y + tall + _SPACING, 0.0
+            x, y, tall = 0.0, y + tall + _ROW, 0.0
         placed |= {id_: (px - left + x, py - top + y) for id_, (px, py) in block.items()}
-        x += right - left + 2 * _SPACING
+        x += right - left + _SPACING
         tall = max(tall, low - top)
     return placed
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any, cast
+
+import networkx as nx
 
 from kgraph.records.claim import ClaimKind
 from kgraph.records.event import Event, Standing, World
@@ -15,6 +18,8 @@ from kgraph.views.layout import communities, place
 # Beyond these a picture is a ball of wool, and the renderer slow: studied on pages of 100 to 20,000 actors.
 MAX_NODES = 150
 MAX_LINKS = 400
+# Parts of the graph are added, the largest first, until so many actors are drawn: what 700 by 500 pixels show legibly.
+ENOUGH_NODES = 60
 
 _SHOWN_FIRST = frozenset({Standing.FACT, Standing.REPORTED})
 
@@ -58,17 +63,20 @@ class Network:
 def network(world: World, *, max_nodes: int = MAX_NODES, max_links: int = MAX_LINKS) -> Network:
     """Return the actors of a world and their links, the busiest first, placed on a plane.
 
-    Facts and reported events decide who is drawn, for they are what is looked at first.
+    Facts and reported events decide who is drawn, for they are what is looked at first. Who is linked to
+    nobody is left to the list of events.
     """
     entities = {entity.id: entity for entity in world.entities}
     ranked = _rank(world.events)
-    chosen = set(ranked[:max_nodes])
     links = sorted(_links(world.events), key=_weight)
-    inside = [link for link in links if {link.actor, link.target} <= chosen]
-    drawn = inside[:max_links]
+    linked = {id_ for link in links for id_ in (link.actor, link.target)}
+    chosen = set([id_ for id_ in ranked if id_ in linked][:max_nodes])
+    inside = [link for link in links if {link.actor, link.target} <= chosen][:max_links]
+    parts = _parts(inside, ranked)
+    drawn = [link for link in inside if link.actor in parts]
     kept = set(map(_key, drawn))
     return Network(
-        nodes=_nodes([entities[id_] for id_ in ranked[:max_nodes]], drawn, _counts(world.events)),
+        nodes=_nodes([entities[id_] for id_ in ranked if id_ in parts], drawn, _counts(world.events)),
         links=tuple(drawn),
         hidden=tuple(link for link in links if _key(link) not in kept),
         actors=len(ranked),
@@ -106,6 +114,19 @@ def _key(link: Link) -> tuple[str, str, bool, Standing]:
 
 def _weight(link: Link) -> tuple[bool, int, tuple[str, str, bool, Standing]]:
     return link.standing not in _SHOWN_FIRST, -len(link.events), _key(link)
+
+
+def _parts(links: Sequence[Link], ranked: Sequence[str]) -> frozenset[str]:
+    """Return the actors of the largest connected parts, as many parts as it takes to have enough."""
+    rank = {id_: number for number, id_ in enumerate(ranked)}
+    graph: Any = cast(Any, nx).Graph((link.actor, link.target) for link in links)
+    parts: list[set[str]] = list(nx.connected_components(graph))
+    drawn: set[str] = set()
+    for part in sorted(parts, key=lambda part: (-len(part), min(rank[id_] for id_ in part))):
+        if len(drawn) >= ENOUGH_NODES:
+            break
+        drawn |= part
+    return frozenset(drawn)
 
 
 def _counts(events: Iterable[Event]) -> Counter[str]:

@@ -219,7 +219,7 @@ def test_click_on_an_actor_shows_its_events(sheet, news):
     """A click on a disc of the graph narrows the list to the actor's events."""
     page = sheet(news)
     spot = page.page.evaluate("""() => {
-        const { network, nodes } = kgraph.graph;
+        const network = kgraph.graph.network, nodes = kgraph.graph.nodes();
         const { x, y } = network.canvasToDOM({ x: nodes[0].x, y: nodes[0].y });
         const box = document.querySelector('#canvas').getBoundingClientRect();
         return [box.left + x, box.top + y, kgraph.model.entities[nodes[0].id].id];
@@ -366,8 +366,8 @@ def test_large_worlds_say_what_is_not_drawn(sheet, worlds):
     """Of 400 actors at most 150 and 400 links are drawn, and the page says how many are not."""
     page = sheet(worlds.news(3000, extra_actors=370))
 
-    assert page.page.evaluate("kgraph.graph.nodes.length") == 150
-    assert page.page.evaluate("kgraph.model.graph.edges.length") == 400
+    assert 100 < page.page.evaluate("kgraph.graph.nodes().length") <= 150
+    assert 300 < page.page.evaluate("kgraph.model.graph.edges.length") <= 400
     assert "not" in page.page.inner_text("#drawn")
     assert len(first_shown(worlds.news(3000, extra_actors=370))) == page.count
 
@@ -375,14 +375,16 @@ def test_large_worlds_say_what_is_not_drawn(sheet, worlds):
 def test_hidden_actors_come_when_asked_for(sheet, worlds):
     """An actor that is not drawn joins the graph when it is selected; nobody else moves."""
     page = sheet(worlds.news(3000, extra_actors=370))
-    before = page.page.evaluate("kgraph.graph.nodes.map(({ id, x, y }) => [id, x, y])")
+    before = page.page.evaluate("kgraph.graph.nodes().map(({ id, x, y }) => [id, x, y])")
     shy = page.page.evaluate("""() => {
-        const drawn = new Set(kgraph.graph.nodes.map((node) => node.id));
+        const drawn = new Set(kgraph.graph.nodes().map((node) => node.id));
         return kgraph.model.entities[kgraph.model.links.find((link) => !drawn.has(link.actor)).actor].id;
     }""")
     page.select(f"a:{shy}")
 
-    after = page.page.evaluate("kgraph.graph.nodes.map(({ id, x, y }) => [id, x, y])")
+    after = page.page.evaluate("kgraph.graph.nodes().map(({ id, x, y }) => [id, x, y])")
     assert before == after[: len(before)]
-    assert len(after) > len(before)
+    assert len(before) < len(after) <= len(before) + 21
+    page.page.keyboard.press("Escape")
+    assert before == page.page.evaluate("kgraph.graph.nodes().map(({ id, x, y }) => [id, x, y])")
     page.assert_quiet()

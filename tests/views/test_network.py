@@ -59,11 +59,19 @@ def test_acting_on_oneself_is_a_loop():
 
 
 def test_acting_on_nobody_is_no_link():
-    """One actor without a target has a place in the picture, but no link; nobody at all has neither."""
+    """One actor without a target counts as an actor, but is not drawn: the list of events has it."""
     found = network(world(event(1, "a"), event(2, "")))
 
-    assert found.links == ()
-    assert [node.entity.id for node in found.nodes] == ["a"]
+    assert ((), (), 1) == (found.links, found.nodes, found.actors)
+
+
+def test_large_parts_are_drawn_first():
+    """Once there is enough to see, small parts of the graph stay hidden; the largest is drawn whole."""
+    hub = [event(n, "a", chr(0x4E00 + n)) for n in range(70)]
+    found = network(world(*hub, event(90, "x", "y")))
+
+    assert len(found.nodes) == 71
+    assert [("x", "y")] == [(link.actor, link.target) for link in found.hidden]
 
 
 def test_busiest_are_drawn_and_the_rest_kept():

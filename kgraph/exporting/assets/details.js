@@ -48,10 +48,10 @@ function copy(text, button) {
 function detailsView(model, page) {
   const host = byId('details-pane');
 
-  /** @param {number[]} entities */
-  function people(entities) {
+  /** @param {number[]} entities @param {string | false} [also] */
+  function people(entities, also = false) {
     return el('span.people', {}, ...entities.map((a) => el('button.name', { type: 'button', click: () => page.pick({ kind: 'actor', a, b: -1 }) },
-      own(model.entities[a].name), el('span.muted', {}, ` ${model.entities[a].type}`))));
+      own(model.entities[a].name), el('span.muted', {}, ` ${model.entities[a].type}`))), also);
   }
 
   /** @param {string} term @param {Node | string | null | false} value */
@@ -92,8 +92,14 @@ function detailsView(model, page) {
     const [from, to] = [model.claims.from[claim], model.claims.to[claim]];
     const time = model.claims.words[claim] ?? [];
     const marks = [{ from, to, tag: 'mark.trigger', title: `the word for “${model.actions[model.action[event]]}”` }, ...hits(text, page.words()).map((hit) => ({ from: hit[0], to: hit[1], tag: 'mark.hit' }))];
-    if (time.length) marks.push({ from: time[0], to: time[1], tag: 'mark.time', title: 'the words that date it' });
+    if (time.length) marks.push({ from: time[0], to: time[1], tag: 'mark.dated', title: 'the words that date it' });
     return el('blockquote', { dir: 'auto' }, marked(text, marks));
+  }
+
+  /** Who takes part by a claim that differs from its event. @param {number[][]} groups actors, targets, places @returns {string} */
+  function participants([actors, targets, places]) {
+    const act = targets.length ? `${namesOf(model, actors) || 'nobody named'} → ${namesOf(model, targets)}` : namesOf(model, actors);
+    return [act, places.length ? `in ${namesOf(model, places)}` : ''].filter(Boolean).join(', ') || 'names nobody';
   }
 
   /** @param {number} event @param {number} claim */
@@ -109,7 +115,7 @@ function detailsView(model, page) {
         row('Who says so', voices(claim)),
         row('Says it is', claims.standing[claim] !== model.standing[event] && chip(model, claims.standing[claim])),
         row('Says when', claims.date[claim] !== model.date[event] && (model.dates[claims.date[claim]]?.label ?? 'undated')),
-        row('Says who', own_ && el('span', {}, own(`${namesOf(model, own_[0]) || '–'} → ${namesOf(model, own_[1]) || '–'}${own_[2].length ? `, ${namesOf(model, own_[2])}` : ''}`))),
+        row('Says who', own_ && own(participants(own_))),
         row('Quantities', claims.quantities[claim] && own(claims.quantities[claim].join('; '))),
         row('Also', claims.others[claim] && own(claims.others[claim].map((/** @type {string[]} */ [, name]) => name).join('; '))),
         row('Confidence', el('span.sure', {}, meter, `${sure} %`))));
@@ -140,7 +146,7 @@ function detailsView(model, page) {
           row('Date', date(event)), row('Actor', model.actors[event].length ? people(model.actors[event]) : 'nobody named'),
           row('Action', own(model.actions[model.action[event]])), row('Target', model.targets[event].length > 0 && people(model.targets[event])),
           row('Place', where.length > 0 && people(where)), row('Quantities', quantities.length > 0 && own(quantities.join('; '))),
-          row('Who says so', said.length ? people(said) : 'the document itself'),
+          row('Who says so', said.length ? people(said, claims.some((c) => !model.claims.sources[c].length) && 'and a document itself') : 'the document itself'),
           row('Disputed', model.disputed[event] && el('span.disputed', {}, `sources differ on ${model.disputed[event].join(', ')}`)),
           row('One event', model.reason[event] && own(model.reason[event]))),
         el('h3', {}, counted(claims.length, 'claim')),

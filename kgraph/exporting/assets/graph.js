@@ -5,7 +5,7 @@ const DASHES = { fact: false, reported: [9, 4], planned: [4, 5], possible: [1, 5
 const SHAPES = { Person: 'dot', Country: 'square', Organization: 'diamond', Group: 'diamond', Place: 'triangle', Facility: 'triangle', Product: 'hexagon' };
 /** Neighbours that come along when an actor is asked for that is not drawn. */
 const NEIGHBOURS = 20;
-const EDGE_NAMES = 40;
+const EDGE_NAMES = 60;
 
 /** @param {string} name @returns {string} the value of a custom property of the style sheet */
 function themed(name) {
@@ -14,7 +14,7 @@ function themed(name) {
 
 /** @param {number} events */
 function radiusOf(events) {
-  return Math.min(26, 6 + 3.1 * Math.log2(1 + events));
+  return Math.min(30, 7 + 3.4 * Math.log2(1 + events));
 }
 
 /**
@@ -26,7 +26,7 @@ function graphView(model, now, pick) {
   const vis = /** @type {any} */ (globalThis).vis;
   const host = byId('canvas');
   /** @type {any[]} in the order of their rank */
-  const nodes = model.graph.nodes.map((/** @type {any[]} */ [id, x, y, value, group]) => nodeOf(/** @type {number} */ (model.entityNumber.get(id)), x, y, value, group));
+  let nodes = model.graph.nodes.map((/** @type {any[]} */ [id, x, y, value, group]) => nodeOf(/** @type {number} */ (model.entityNumber.get(id)), x, y, value, group));
   /** @type {Map<number, number[]>} actor → links */
   const linksOf = new Map();
   model.links.forEach((link, n) => { for (const end of new Set([link.actor, link.target])) linksOf.set(end, [...(linksOf.get(end) ?? []), n]); });
@@ -147,22 +147,71 @@ function graphView(model, now, pick) {
     return { ...both, highlight: both, hover: { border: colours.chosen, background: colours.node } };
   }
 
-  /** Draw an actor that was left out, with its nearest, beside those it deals with; nobody else moves. @param {Selected | null} selected */
+  /** Who is drawn only as long as they are asked for. @type {Set<number>} */
+  const guests = new Set();
+  /** @type {Set<number>} */
+  const guestLinks = new Set();
+  let hosted = '';
+
+  /**
+   * Draw who was left out and is asked for, with the nearest, beside those they deal with; the guests of before leave,
+   * and nobody else moves.
+   * @param {Selected | null} selected
+   */
   function bringIn(selected) {
+    const asked = selectedText(model, selected);
+    if (asked === hosted) return;
+    hosted = asked;
+    dismiss();
     if (!selected || selected.kind === 'paper') return;
     const wanted = selected.kind === 'event' ? model.taking[selected.a] : selected.kind === 'pair' ? [selected.a, selected.b] : [selected.a];
-    const missing = wanted.filter((id) => linksOf.has(id) && !nodes.some((node) => node.id === id));
-    for (const id of missing) {
-      const mine = (linksOf.get(id) ?? []).slice(0, NEIGHBOURS);
-      const others = mine.map((n) => (model.links[n].actor === id ? model.links[n].target : model.links[n].actor)).filter((other) => other !== id);
-      const anchor = nodes.find((node) => others.includes(node.id));
-      addNode(id, anchor?.x ?? 0, anchor?.y ?? 0);
-      for (const other of new Set(others)) if (!nodes.some((node) => node.id === other)) addNode(other, nodes[nodes.length - 1].x, nodes[nodes.length - 1].y);
-      for (const n of mine) if (!drawnLinks.has(n)) { drawnLinks.add(n); edgeSet.add(edgeOf(n)); }
+    for (const id of wanted) {
+      const known = nodeAt(id);
+      if (known && selected.kind !== 'actor') continue;
+      const mine = busiest(linksOf.get(id) ?? []);
+      const anchor = mine.map((n) => nodeAt(otherEnd(n, id))).find((node) => node && node.id !== id);
+      const below = Math.max(0, ...nodes.map((node) => node.y)) + 80;
+      const centre = known ?? addNode(id, anchor?.x ?? 0, anchor?.y ?? below);
+      for (const n of mine) {
+        if (!nodeAt(otherEnd(n, id))) addNode(otherEnd(n, id), centre.x, centre.y);
+        if (!drawnLinks.has(n)) { drawnLinks.add(n); guestLinks.add(n); edgeSet.add(edgeOf(n)); }
+      }
     }
+    if (guests.size && !inSight()) frame();
   }
 
-  /** Place a new node on the first free spot of a spiral around a point. @param {number} id @param {number} x @param {number} y */
+  function dismiss() {
+    for (const n of guestLinks) { drawnLinks.delete(n); sent.delete(`e${n}`); }
+    edgeSet.remove([...guestLinks]);
+    nodes = nodes.filter((node) => !guests.has(node.id));
+    for (const id of guests) sent.delete(`n${id}`);
+    nodeSet.remove([...guests]);
+    guests.clear();
+    guestLinks.clear();
+  }
+
+  /** @param {number} id @returns {any} */
+  function nodeAt(id) {
+    return nodes.find((node) => node.id === id);
+  }
+
+  /** @param {number} n @param {number} id */
+  function otherEnd(n, id) {
+    return model.links[n].actor === id ? model.links[n].target : model.links[n].actor;
+  }
+
+  /** The links of most events that pass, as many as come along. @param {number[]} links @returns {number[]} */
+  function busiest(links) {
+    const weight = (/** @type {number} */ n) => model.links[n].events.reduce((sum, event) => sum + now().selection.passes[event], 0);
+    return [...links].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, NEIGHBOURS);
+  }
+
+  function inSight() {
+    const [least, most] = [network.DOMtoCanvas({ x: 20, y: 20 }), network.DOMtoCanvas({ x: host.clientWidth - 20, y: host.clientHeight - 20 })];
+    return nodes.every((node) => !guests.has(node.id) || (node.x > least.x && node.x < most.x && node.y > least.y && node.y < most.y));
+  }
+
+  /** Place a guest on the first free spot of a spiral around a point. @param {number} id @param {number} x @param {number} y @returns {any} */
   function addNode(id, x, y) {
     let [px, py] = [x, y];
     for (let step = 1; step < 400; step += 1) {
@@ -173,7 +222,9 @@ function graphView(model, now, pick) {
     const events = new Set((linksOf.get(id) ?? []).flatMap((n) => model.links[n].events)).size;
     const node = nodeOf(id, px, py, events, -1);
     nodes.push(node);
+    guests.add(id);
     nodeSet.add(node);
+    return node;
   }
 
   network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ context) => drawHulls(context, nodes, colours.hulls));
@@ -233,114 +284,20 @@ function graphView(model, now, pick) {
     byId('hover').textContent = text;
   }
 
-  function fit() {
+  function frame() {
     const present = nodes.filter((node) => now().selection.counts.actor.has(node.id)).map((node) => node.id);
     network.fit({ nodes: present.length ? present : nodes.map((node) => node.id), animation: false, maxZoomLevel: 1.3 });
     // Names keep their size on the screen: leave them room at the edges of a narrow pane.
     network.moveTo({ scale: network.getScale() * (host.clientWidth > 500 ? 0.94 : 0.86) });
-    thick = Math.min(2.5, Math.max(1, 0.8 / network.getScale()));
+    thick = Math.min(2.5, Math.max(1, 1.05 / network.getScale()));
+  }
+
+  function fit() {
+    frame();
     refresh();
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { colours = palette(); refresh(); });
   byId('fit').addEventListener('click', fit);
   new ResizeObserver(() => { network.redraw(); }).observe(host);
-  return { refresh, fit, canvas: () => /** @type {HTMLCanvasElement} */ (host.querySelector('canvas')), nodes, network, taken: () => names };
-}
-
-/** @typedef {{left: number, right: number, top: number, low: number, name?: boolean}} Box */
-
-/** @param {Box} a @param {Box} b */
-function touches(a, b) {
-  return a.left < b.right && b.left < a.right && a.top < b.low && b.top < a.low;
-}
-
-/** @param {Box} a @param {Box} b */
-function within(a, b) {
-  return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.low <= b.low;
-}
-
-/** @param {string} text @param {number} most @returns {string} */
-function cut(text, most) {
-  const points = Array.from(text);
-  return points.length > most ? `${points.slice(0, most - 1).join('')}…` : text;
-}
-
-/**
- * Names at one size on the screen whatever the zoom, the busiest first, each on the first side where it is free.
- * @param {CanvasRenderingContext2D} context
- * @param {{nodes: any[], frame: Box, scale: number, light: Set<number> | null, hovered: number | null, present: Counts, colours: any}} about
- * @returns {Box[]} the room that names and discs take
- */
-function drawNames(context, { nodes, frame, scale, light, hovered, present, colours }) {
-  const shown = nodes.filter((node) => present.has(node.id) && (!light || light.has(node.id) || node.id === hovered));
-  const ranked = [...shown].sort((a, b) => Number(b.id === hovered) - Number(a.id === hovered) || (present.get(b.id) ?? 0) - (present.get(a.id) ?? 0) || a.id - b.id);
-  const discs = shown.map((node) => ({ id: node.id, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, low: node.y + node.size }));
-  /** @type {Box[]} */
-  const taken = [];
-  context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  for (const node of ranked) {
-    const size = (node.size > 17 ? 13.5 : 12) / scale;
-    context.font = `${node.size > 17 ? 600 : 450} ${size}px system-ui, sans-serif`;
-    const text = cut(node.name, 24);
-    const wide = context.measureText(text).width;
-    const spot = sides(node, wide, size, scale).find((box) => within(box, frame) && !taken.some((other) => touches(box, other)) && !discs.some((disc) => disc.id !== node.id && touches(box, disc)));
-    if (!spot && node.id !== hovered) continue;
-    const box = spot ?? sides(node, wide, size, scale)[0];
-    taken.push(box);
-    context.textAlign = 'left';
-    context.strokeStyle = colours.halo;
-    context.lineWidth = 4 / scale;
-    context.strokeText(text, box.left, (box.top + box.low) / 2);
-    context.fillStyle = colours.ink;
-    context.fillText(text, box.left, (box.top + box.low) / 2);
-  }
-  return [...taken.map((box) => ({ ...box, name: true })), ...discs];
-}
-
-/** @param {any} node @param {number} wide @param {number} size @param {number} scale @returns {Box[]} below, above, right, left */
-function sides(node, wide, size, scale) {
-  const gap = 3 / scale;
-  const tall = size * 1.15;
-  const at = (/** @type {number} */ left, /** @type {number} */ top) => ({ left, right: left + wide, top, low: top + tall });
-  return [
-    at(node.x - wide / 2, node.y + node.size + gap), at(node.x - wide / 2, node.y - node.size - gap - tall),
-    at(node.x + node.size + gap, node.y - tall / 2), at(node.x - node.size - gap - wide, node.y - tall / 2),
-  ];
-}
-
-/** A faint cloud around each community of three or more. @param {CanvasRenderingContext2D} context @param {any[]} nodes @param {string[]} tints */
-function drawHulls(context, nodes, tints) {
-  /** @type {Map<number, any[]>} */
-  const groups = new Map();
-  for (const node of nodes) if (node.community >= 0) groups.set(node.community, [...(groups.get(node.community) ?? []), node]);
-  context.lineJoin = 'round';
-  context.lineWidth = 70;
-  for (const [number, members] of [...groups].sort((a, b) => a[0] - b[0])) {
-    if (members.length < 3) continue;
-    context.fillStyle = tints[number % tints.length];
-    context.strokeStyle = context.fillStyle;
-    const corners = hullOf(members);
-    context.beginPath();
-    corners.forEach(({ x, y }, n) => (n ? context.lineTo(x, y) : context.moveTo(x, y)));
-    context.closePath();
-    context.fill();
-    context.stroke();
-  }
-}
-
-/** The convex hull of some points (monotone chain). @param {{x: number, y: number}[]} points @returns {{x: number, y: number}[]} */
-function hullOf(points) {
-  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
-  const turn = (/** @type {any} */ o, /** @type {any} */ a, /** @type {any} */ b) => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
-  const half = (/** @type {any[]} */ order) => {
-    /** @type {any[]} */
-    const kept = [];
-    for (const point of order) {
-      while (kept.length > 1 && turn(kept[kept.length - 2], kept[kept.length - 1], point) <= 0) kept.pop();
-      kept.push(point);
-    }
-    return kept.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
+  return { refresh, fit, canvas: () => /** @type {HTMLCanvasElement} */ (host.querySelector('canvas')), nodes: () => nodes, network, taken: () => names };
 }

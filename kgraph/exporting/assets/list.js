@@ -117,6 +117,6 @@ function what(model, event, tag = 'span.what') {
   const family = model.family[event];
   return el(tag, {},
     el(`span.swatch.f${family}`, { 'aria-hidden': 'true' }),
-    actors ? own(actors, 'b') : el('span.muted', {}, 'somebody'), ' ',
+    actors && own(actors, 'b'), actors && ' ',
     own(model.actions[model.action[event]], 'em'), targets ? ' → ' : '', targets ? own(targets, 'b') : '');
 }
