@@ -55,9 +55,9 @@ function start(model) {
   }
 
   function summary() {
-    const span = domainOf(model).full;
-    const dated = model.date.some((date) => date >= 0);
-    const range = dated ? ` · ${isoOf(span[0]).slice(0, 7)} to ${isoOf(span[1]).slice(0, 7)}` : '';
+    const [first, last] = domainOf(model).full;
+    const size = last - first > 1000 ? 4 : 7;
+    const range = model.date.some((date) => date >= 0) ? ` · ${isoOf(first).slice(0, size)} to ${isoOf(last).slice(0, size)}` : '';
     return `${amount(selection.events.length)} of ${counted(model.count, 'event')} shown · ${counted(model.actorCount, 'actor')} · ${counted(model.documents.length, 'document')}${range}`;
   }
 

@@ -45,7 +45,7 @@ function readModel(data) {
     bases: data.bases,
     families: data.families,
     types,
-    actions: data.actions,
+    actions: data.actions.map((/** @type {string} */ lemma) => lemma.replace(/_/g, ' ')),
     names: data.names,
     dates,
     sentences,

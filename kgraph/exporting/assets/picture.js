@@ -2,6 +2,9 @@
 
 /** @typedef {{left: number, right: number, top: number, low: number, name?: boolean}} Box */
 
+/** So many actors are named wherever another name leaves room. */
+const ALWAYS_NAMED = 14;
+
 /** @param {Box} a @param {Box} b */
 function touches(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.low && b.top < a.low;
@@ -32,12 +35,14 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
   const taken = [];
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  for (const node of ranked) {
+  for (const [rank, node] of ranked.entries()) {
     const size = (node.size > 19 ? 13.5 : 12) / scale;
     context.font = `${node.size > 19 ? 600 : 450} ${size}px system-ui, sans-serif`;
     const text = cut(node.name, 24);
     const wide = context.measureText(text).width;
-    const spot = sides(node, wide, size, scale).find((box) => within(box, frame) && !taken.some((other) => touches(box, other)) && !discs.some((disc) => disc.id !== node.id && touches(box, disc)));
+    const free = sides(node, wide, size, scale).filter((box) => within(box, frame) && !taken.some((other) => touches(box, other)));
+    // The busiest stand in the thick of it: they are named even where the name covers a disc.
+    const spot = free.find((box) => !discs.some((disc) => disc.id !== node.id && touches(box, disc))) ?? (rank < ALWAYS_NAMED ? free[0] : undefined);
     if (!spot && node.id !== hovered) continue;
     const box = spot ?? sides(node, wide, size, scale)[0];
     taken.push(box);
