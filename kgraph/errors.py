@@ -58,6 +58,10 @@ class ExportError(KGraphError):
     """A format is unknown, or a result cannot be written."""
 
 
+class TooLargeError(ExportError):
+    """A dataset is larger than a file of this kind can show; everything else of it can be written."""
+
+
 class PluginError(KGraphError):
     """A plugin does not load."""
 

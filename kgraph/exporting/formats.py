@@ -21,7 +21,7 @@ def _write_html(dataset: Dataset, target: Path) -> None:
     # Imported here: a page needs networkx and jinja2, the other formats do not.
     from kgraph.exporting.html import write_html  # noqa: PLC0415
 
-    write_html(dataset.world(), target)
+    write_html(dataset.world(), target, base=dataset.base)
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(

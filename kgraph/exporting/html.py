@@ -18,7 +18,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kgraph.errors import ExportError
+from kgraph.errors import ExportError, TooLargeError
 from kgraph.exporting.pagedata import Json, page_data, to_json
 from kgraph.rdf.dataset import replace_file
 from kgraph.rdf.prefixes import DEFAULT_BASE
@@ -54,7 +54,8 @@ def write_html(world: World, path: Path, *, title: str | None = None, base: str 
     """Write the page of a world as one UTF-8 file: all of it, or nothing.
 
     Raises:
-        ExportError: there are more events than a browser shows at ease, or the path cannot be written.
+        TooLargeError: there are more events than a browser shows at ease.
+        ExportError: the path cannot be written.
     """
     replace_file(path, render_html(world, title=title, base=base).encode("utf-8"))
 
@@ -63,11 +64,11 @@ def render_html(world: World, *, title: str | None = None, base: str = DEFAULT_B
     """Return the page of a world; the same world gives the same bytes. IRIs of events lie under `base`.
 
     Raises:
-        ExportError: there are more than `MAX_EVENTS` events.
+        TooLargeError: there are more than `MAX_EVENTS` events.
     """
     if len(world.events) > MAX_EVENTS:
         found = f"html: {len(world.events):,} events"
-        raise ExportError(f"{found}; a page shows at most {MAX_EVENTS:,}: choose dates, actors or documents")
+        raise TooLargeError(f"{found}; a page shows at most {MAX_EVENTS:,}: choose dates, actors or documents")
     view = network(world)
     library, app, style = _library(), _application(), _asset("page.css")
     environment = Environment(loader=PackageLoader("kgraph.exporting"), autoescape=True, undefined=StrictUndefined)

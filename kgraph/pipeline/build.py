@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
+from kgraph.errors import TooLargeError
 from kgraph.knowledge.gazetteer import load_gazetteer
 from kgraph.parsing.parser import Parser
 from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
@@ -80,19 +81,29 @@ def build(
         world = resolved(staging)
         on_progress("writing")
         save(world, *(staging / name for name in GRAPHS))
-        for name, draw in (drawers or {}).items():
-            draw(world, staging / name)
+        undrawn = tuple(_draw(world, staging, drawers or {}))
         report = report_of(
             out,
             read=[item.document for item in read_now if isinstance(item, Account)],
             skipped=[item for item in read_now if isinstance(item, Skipped)],
-            noted=[*(item for item in read_now if isinstance(item, Noted)), *notes],
+            noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *undrawn],
             accounts=accounts,
             world=world,
             seconds=perf_counter() - started,
         )
         (staging / MANIFEST).write_text(manifest_of(report), encoding="utf-8", newline="\n")
+    for item in undrawn:
+        (out / item.source).unlink(missing_ok=True)  # an earlier one would show another dataset
     return report
+
+
+def _draw(world: World, folder: Path, drawers: Mapping[str, Drawer]) -> Iterator[Noted]:
+    """Write the further files; yield those that cannot show so much. The dataset is complete without them."""
+    for name, draw in drawers.items():
+        try:
+            draw(world, folder / name)
+        except TooLargeError as error:
+            yield Noted(name, f"not written: {error}")
 
 
 def resolved(folder: Path) -> World:

@@ -17,7 +17,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kgraph.errors import DatasetError, ExportError
+from kgraph.errors import DatasetError, ExportError, TooLargeError
 from kgraph.pipeline.build import build, resolved
 from kgraph.records.document import Document
 from kgraph.records.event import World
@@ -241,6 +241,20 @@ def test_a_build_that_fails_at_the_end_changes_nothing(make: Build, dataset: Pat
 
     assert before == contents(dataset)
     assert sorted([*DERIVED, "manifest.json"]) == sorted(path.name for path in dataset.iterdir())
+
+
+def test_a_page_that_cannot_show_so_much_is_left_out(make: Build, dataset: Path):
+    """The dataset is written, the user is told, and no page of an earlier dataset is left beside it."""
+
+    def crowded(world: World, path: Path) -> None:
+        raise TooLargeError("html: 30,000 events; a page shows at most 20,000")
+
+    (dataset / "graph.html").write_text("an earlier page", encoding="utf-8")
+    report = make(["news/treaty.md"], dataset, fresh=True, drawers={"graph.html": crowded})
+
+    assert ["not written: html: 30,000 events; a page shows at most 20,000"] == [item.reason for item in report.noted]
+    assert (dataset / "graph.ttl").exists()
+    assert not (dataset / "graph.html").exists()
 
 
 def test_a_folder_with_a_damaged_dataset_is_refused(make: Build, dataset: Path):
