@@ -26,6 +26,7 @@ class Example:
 
     words: list[str]
     new_paragraph: bool = False
+    is_cut: bool = False  # the beginning of a sentence that a window's end cuts off
     id: str = ""
     space_after: list[bool] | None = None
     upos: list[str] | None = None

@@ -128,12 +128,12 @@ class Run:
         size, single = data["window_words"], data["single_sentence_share"]
         pools: list[list[Window]] = []
         for name, splits in self.corpora.items():
-            windows = [w for d in splits["train"] for w in windows_of(d, size, single, random_)]
+            windows = [w for d in splits["train"] for w in windows_of(d, size, single, random_, data["cut_share"])]
             if name == "newswire":
                 random_.shuffle(windows)
                 windows = windows[: int(len(windows) * data["newswire_share"])]
             if name == "ewt":
-                windows = [w for w in windows if all(s.frames is not None for s in w)]
+                windows = [w for w in windows if all(s.frames is not None or s.is_cut for s in w)]
             pools.append(windows)
         batches: list[list[Window]] = []
         for pool in pools:

@@ -42,11 +42,17 @@ class Indexes:
 Window = list[Example]
 
 
-def windows_of(document: TrainingDocument, words: int, single_share: float, random_: random.Random) -> Iterator[Window]:
-    """Yield the document's sentences in windows of random size up to `words` words."""
+def windows_of(
+    document: TrainingDocument, words: int, single_share: float, random_: random.Random, cut_share: float = 0.0
+) -> Iterator[Window]:
+    """Yield the document's sentences in windows of any size up to `words` words.
+
+    A share of the windows ends with the first words of the next sentence, as windows over raw text do: whoever meets
+    whole sentences only learns that every window ends with one.
+    """
     window: Window = []
     size = 0
-    limit = random_.randint(words // 3, words)
+    limit = random_.randint(8, words)
     for sentence in document.sentences:
         if len(sentence.words) > words:
             continue
@@ -54,8 +60,10 @@ def windows_of(document: TrainingDocument, words: int, single_share: float, rand
             yield [sentence]
             continue
         if window and size + len(sentence.words) > limit:
-            yield window
-            window, size, limit = [], 0, random_.randint(words // 3, words)
+            cut = Example(words=sentence.words[: random_.randint(1, len(sentence.words))], is_cut=True)
+            is_open = len(cut.words) < len(sentence.words) and size + len(cut.words) <= words
+            yield [*window, cut] if is_open and random_.random() < cut_share else window
+            window, size, limit = [], 0, random_.randint(8, words)
         if size + len(sentence.words) <= words:
             window.append(sentence)
             size += len(sentence.words)
@@ -187,7 +195,7 @@ class Row:
         targets["heads"] += (
             nothing if sentence.heads is None else [offset + head if head >= 0 else -1 for head in sentence.heads]
         )
-        targets["sentence_end"] += [0] * (size - 1) + [1]
+        targets["sentence_end"] += [0] * (size - 1) + [0 if sentence.is_cut else 1]
         self.sentence += [number] * size
         self._add_frames(sentence, indexes, offset)
         for word in range(size):

@@ -46,6 +46,7 @@ class Chronicle:
     published: date | None
     events: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
     speech: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
+    first: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
     story: ClaimTime = NO_TIME
     narrative: ClaimTime = NO_TIME
     age: int = 0
@@ -68,6 +69,23 @@ class Chronicle:
         happened = [p.predicate for p in predicates if p.status is Status.HAPPENED]
         times = shared(sentence, happened, times)
         self._remember(sentence, predicates, times)
+        return times
+
+    def date_headline(
+        self, sentence: Sentence, predicates: Sequence[Dated], by_text: Mapping[int, ClaimTime]
+    ) -> dict[int, ClaimTime]:
+        """Return the time of what a headline tells, once the text below it has been read.
+
+        A headline names first what the story then tells with its date: it takes the first date of the same act, or
+        the day on which the same speaker is first told to have spoken.
+        """
+        times = dict(by_text)
+        for item in predicates:
+            lemma = sentence.tokens[item.predicate.index].lemma.lower()
+            known = self.first.get(item.speaker or "") if item.predicate.is_statement else None
+            known = known or self.first.get(lemma) or self.first.get(_key(item.predicate))
+            if item.predicate.index not in times and known is not None and item.status is Status.HAPPENED:
+                times[item.predicate.index] = _again(known)
         return times
 
     def _reach(self, sentence: Sentence, predicates: Sequence[Dated], by_text: Mapping[int, ClaimTime]) -> None:
@@ -146,9 +164,11 @@ class Chronicle:
             if item.predicate.is_statement:
                 if item.speaker is not None:
                     self.speech[item.speaker] = time
+                    self.first.setdefault(item.speaker, time)
             elif item.status is Status.HAPPENED and item.polarity is Polarity.POSITIVE:
-                self.events[sentence.tokens[item.predicate.index].lemma.lower()] = time
-                self.events[_key(item.predicate)] = time
+                for name in (sentence.tokens[item.predicate.index].lemma.lower(), _key(item.predicate)):
+                    self.events[name] = time
+                    self.first.setdefault(name, time)
             self._open_story(item, time)
 
     def _open_story(self, item: Dated, time: ClaimTime) -> None:

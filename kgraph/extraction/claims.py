@@ -90,18 +90,32 @@ class _Extraction:
     def claims(self) -> Iterator[Claim]:
         quotation = quotations(self.sentences)
         chronicle = Chronicle(self.document.published)
-        statements = self.language.lexicon.statement_types
+        told: dict[int, list[tuple[_Reading, ClaimTime]]] = {}
+        for position in sorted(range(len(self.sentences)), key=self._is_headline):
+            told[position] = list(self._tell(position, quotation, chronicle))
         number = 0
-        for position, sentence in enumerate(self.sentences):
-            placed = place(sentence, spans_inside(self.times, sentence.span))
-            dated = words_of(placed)
-            found = [p for p in predicates(sentence, self.language, statements) if p.index not in dated]
-            readings = [self._read(position, predicate, dated, quotation) for predicate in found]
-            by_text = date_predicates(sentence, found, placed)
-            times = chronicle.date(sentence, [self._to_date(position, r) for r in readings], by_text)
-            for reading in readings:
+        for position in sorted(told):
+            for reading, time in told[position]:
                 number += 1
-                yield self._claim(f"c{number}", sentence, reading, times.get(reading.predicate.index, NO_TIME))
+                yield self._claim(f"c{number}", self.sentences[position], reading, time)
+
+    def _is_headline(self, position: int) -> bool:
+        """Tell whether a sentence is a headline: the first paragraph of several, without a final mark."""
+        sentence = self.sentences[position]
+        alone = sentence.paragraph == 0 < self.sentences[-1].paragraph
+        return alone and sentence.tokens[-1].upos != "PUNCT"
+
+    def _tell(self, position: int, quotation: Quotation, chronicle: Chronicle) -> Iterator[tuple[_Reading, ClaimTime]]:
+        """Yield what is known of each predicate of a sentence, with its time."""
+        sentence = self.sentences[position]
+        placed = place(sentence, spans_inside(self.times, sentence.span))
+        dated = words_of(placed)
+        statements = self.language.lexicon.statement_types
+        found = [p for p in predicates(sentence, self.language, statements) if p.index not in dated]
+        readings = [self._read(position, predicate, dated, quotation) for predicate in found]
+        date = chronicle.date_headline if self._is_headline(position) else chronicle.date
+        times = date(sentence, [self._to_date(position, r) for r in readings], date_predicates(sentence, found, placed))
+        yield from ((reading, times.get(reading.predicate.index, NO_TIME)) for reading in readings)
 
     def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> _Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon

@@ -56,12 +56,15 @@ class NeuralParser:
         tokens, paragraph = _words_of(document.text)
         start = 0
         while start < len(tokens):
-            end = self._window_end(tokens, paragraph, start)
+            end = self._window_end(document.text, tokens, paragraph, start)
             window = [document.text[span.start : span.end] for span in tokens[start:end]]
             inside = paragraph[start:end]
             scores = self._run(window, inside)
             closed = {i for i in range(len(inside)) if _closes(paragraph, start + i)}
             ends = sentence_ends(scores.sentence_end, window, closed)
+            if len(window) - 1 not in closed:
+                # The window cuts a sentence off here, and the network takes every end of a window for one.
+                ends = [word for word in ends if word < len(window) - 1]
             if not ends:  # one sentence that is longer than a window
                 ends = [len(window) - 1]
             first = 0
@@ -70,13 +73,12 @@ class NeuralParser:
                 first = last + 1
             start += first
 
-    def _window_end(self, tokens: Sequence[Span], paragraph: Sequence[int], start: int) -> int:
+    def _window_end(self, text: str, tokens: Sequence[Span], paragraph: Sequence[int], start: int) -> int:
         """Return where the window that begins at a word ends: after a paragraph if one ends in it."""
         end, pieces = start, 0
         limit = min(len(tokens), start + self.labels.window_words)
         while end < limit:
-            # A word has at most as many pieces as characters; one more for a separator before it.
-            pieces += min(self.labels.pieces_per_word, len(tokens[end])) + 1
+            pieces += len(self._pieces.of(tokens[end].of(text))) + 1  # one more for a separator before it
             if pieces > LONGEST and end > start:
                 break
             end += 1
