@@ -11,7 +11,7 @@ import typer
 
 import kgraph
 from kgraph.cli import build, explain, export, query
-from kgraph.cli.console import prepare, say
+from kgraph.cli.console import drop, prepare, say
 from kgraph.errors import KGraphError
 
 DEBUG = "--debug"
@@ -60,9 +60,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     debug = DEBUG in given
     prepare()
     try:
-        app([*([DEBUG] if debug else []), *(word for word in given if word != DEBUG)], prog_name="kgraph")
+        try:
+            app([*([DEBUG] if debug else []), *(word for word in given if word != DEBUG)], prog_name="kgraph")
+        finally:
+            sys.stdout.flush()
     except KGraphError as error:
         if debug:
             raise
         say(f"kgraph: {error}")
+        sys.exit(1)
+    except BrokenPipeError:  # the reader has seen enough
+        drop()
+    except OSError as error:  # a result that cannot be written where standard output goes
+        if debug:
+            raise
+        drop()
+        say(f"kgraph: {error.filename or 'standard output'}: {error.strerror}")
         sys.exit(1)

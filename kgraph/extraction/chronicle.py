@@ -21,8 +21,8 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 STORY_DAYS = 7
 """A dated event of the week before publication can be what a news story is about; older ones are its background."""
 
-REACH = 3
-"""Sentences that a narrative's date reaches; chosen on our own gold texts among 0 to 4 by right dates of all claims."""
+REACH = 5
+"""Sentences that a narrative's date reaches; chosen on our own gold texts among 0 to 8 by right dates of all claims."""
 
 REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 """Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""
@@ -81,9 +81,8 @@ class Chronicle:
         """
         times = dict(by_text)
         for item in predicates:
-            lemma = sentence.tokens[item.predicate.index].lemma.lower()
             known = self.first.get(item.speaker or "") if item.predicate.is_statement else None
-            known = known or self.first.get(lemma) or self.first.get(_key(item.predicate))
+            known = known or _recalled(self.first, _names(sentence, item.predicate))
             if item.predicate.index not in times and known is not None and item.status is Status.HAPPENED:
                 times[item.predicate.index] = _again(known)
         return times
@@ -126,7 +125,7 @@ class Chronicle:
         token = sentence.tokens[predicate.index]
         if token.upos != "NOUN" or not _is_definite(sentence, token):
             return NO_TIME
-        known = self.events.get(token.lemma.lower()) or self.events.get(_key(predicate))
+        known = _recalled(self.events, _names(sentence, predicate))
         return NO_TIME if known is None else _again(known)
 
     def _ongoing(self, sentence: Sentence, predicate: Predicate, said: ClaimTime | None) -> ClaimTime:
@@ -166,7 +165,7 @@ class Chronicle:
                     self.speech[item.speaker] = time
                     self.first.setdefault(item.speaker, time)
             elif item.status is Status.HAPPENED and item.polarity is Polarity.POSITIVE:
-                for name in (sentence.tokens[item.predicate.index].lemma.lower(), _key(item.predicate)):
+                for name in _names(sentence, item.predicate):
                     self.events[name] = time
                     self.first.setdefault(name, time)
             self._open_story(item, time)
@@ -182,9 +181,16 @@ class Chronicle:
             self.story = time
 
 
-def _key(predicate: Predicate) -> str:
-    """Return what verb and noun of one action share: the lemma of the roleset ("attack.01")."""
-    return f"={predicate.frame.roleset.rpartition('.')[0]}"
+def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
+    """Return what an event is remembered by: its word, and what verb and noun share, the lemma of the roleset."""
+    word = sentence.tokens[predicate.index].lemma.lower()
+    shared_lemma = predicate.frame.roleset.rpartition(".")[0]
+    return (word, f"={shared_lemma}") if shared_lemma else (word,)
+
+
+def _recalled(known: Mapping[str, ClaimTime], names: Sequence[str]) -> ClaimTime | None:
+    """Return the time that the first of the names that is known at all has, or `None`."""
+    return next((known[name] for name in names if name in known), None)
 
 
 def _again(time: ClaimTime) -> ClaimTime:

@@ -159,8 +159,9 @@ def _can_share(sentence: Sentence, token: Token) -> bool:
     if token.relation == "conj":
         return not any(c.text.lower() in ("will", "would") for c in sentence.children_by(token.index, "aux"))
     if token.relation in ("advcl", "acl"):
-        marks = sentence.children_by(token.index, "mark", "advmod")
-        return token.xpos in ("VBG", "VBN") and not any(m.lemma.lower() in ("since", "before", "after") for m in marks)
+        # "..., killing two" and "while leaving" go along; "after leaving", "sentenced for bribing" do not.
+        marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark")}
+        return token.xpos in ("VBG", "VBN") and marks <= {"while", "by", "when", "as"}
     if token.relation == "nmod":
         return token.deprel != "nmod:poss"
     return True

@@ -90,6 +90,8 @@ def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
             return subject(sentence, head.index, depth + 1)
         case "xcomp":
             return _controller(sentence, head.index, depth)
+        case "advcl" if token.xpos == "VBG" and _is_charge(sentence, index):
+            return _controller(sentence, head.index, depth)
         case "advcl" if not sentence.children_by(index, "mark") or token.xpos in ("VB", "VBG"):
             return subject(sentence, head.index, depth + 1)
         case "acl" if token.xpos in ("VBG", "VBN", "VBD"):
@@ -98,6 +100,11 @@ def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
             return _owner(sentence, head.index, depth)
         case _:
             return None
+
+
+def _is_charge(sentence: Sentence, index: int) -> bool:
+    """Tell whether a gerund says what somebody is blamed or praised for: "sentenced him for", "accused them of"."""
+    return any(mark.lemma.lower() in ("for", "of", "from") for mark in sentence.children_by(index, "mark"))
 
 
 def _controller(sentence: Sentence, governor: int, depth: int) -> int | None:

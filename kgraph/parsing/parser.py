@@ -201,12 +201,20 @@ def _antecedent(tokens: Sequence[Token], predicate: int) -> int | None:
     return None
 
 
+MARKS = frozenset("#*>-–—•·|+=_~`")
+"""Signs at the beginning of a paragraph that set it (a heading, an item of a list) and are no words of a sentence."""
+
+
 def _words_of(text: str) -> tuple[list[Span], list[int]]:
     """Return the words of a text, and the number of each word's paragraph."""
     tokens: list[Span] = []
     numbers: list[int] = []
     for number, paragraph in enumerate(paragraphs(text)):
-        for word in words(paragraph.of(text)):
+        found = words(paragraph.of(text))
+        begin = next(
+            (i for i, word in enumerate(found) if not MARKS.issuperset(word.of(paragraph.of(text)))), len(found)
+        )
+        for word in found[begin:]:
             tokens.append(Span(paragraph.start + word.start, paragraph.start + word.end))
             numbers.append(number)
     return tokens, numbers

@@ -135,8 +135,13 @@ def joined(earlier: Sequence[Account], later: Sequence[Account]) -> tuple[tuple[
     new: dict[str, Account] = {}
     for account in later:
         first = new.setdefault(account.document.key, account)
-        if first is not account:
-            notes.append(Noted(_source(account), f"the same text as {_source(first)}; read once"))
+        if first is account:
+            continue
+        if first.document.published is None and account.document.published is not None:
+            new[account.document.key] = account  # the one that has a date
+        kept = new[account.document.key]
+        other = account if kept is first else first
+        notes.append(Noted(_source(other), f"the same text as {_source(kept)}; read once"))
     kept = [account for account in earlier if account.document.key not in new]
     sources = {account.document.source for account in kept} - {None, "-"}
     taken = {account.document.id for account in kept}

@@ -62,6 +62,8 @@ def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Found]:
                 others[path.suffix.lower() or "no suffix"] += 1
             elif path.stem.lower() in ABOUT_FOLDERS:
                 yield Noted(str(path), "tells about its folder and is not read; name the file itself to read it")
+            elif path.exists() and not path.is_file():
+                yield Skipped(str(path), "is no regular file")  # a pipe would wait for ever
             else:
                 count += 1
                 yield path

@@ -72,7 +72,8 @@ def resolve_entities(accounts: Sequence[Account], gazetteer: Gazetteer) -> Resol
         if chain.stands_for is not None
     }
     loose = _unchained(accounts)
-    entities = [_entity(key, chains, ids, stands, gazetteer) for key, chains in grouped.items()]
+    written = _as_written(accounts)
+    entities = [_entity(key, chains, ids, stands, written, gazetteer) for key, chains in grouped.items()]
     entities += loose.values()
     return Resolved(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -89,6 +90,20 @@ def slug(name: str) -> str:
 
 
 # ---------------------------------------------------------------- which chains are one
+
+
+def _as_written(accounts: Sequence[Account]) -> dict[Place, frozenset[str]]:
+    """Return the names of each chain as they stand in the text: people are looked up by their surnames, too."""
+    return {
+        (account.document.key, chain.id): frozenset(
+            " ".join(mention.span.of(account.document.text).split())
+            for mention in chain.mentions
+            if mention.kind is MentionKind.NAME
+        )
+        - {""}
+        for account in accounts
+        for chain in account.chains
+    }
 
 
 def _group(accounts: Sequence[Account], gazetteer: Gazetteer) -> dict[Key, dict[Place, Chain]]:
@@ -154,15 +169,17 @@ def _entity(
     chains: Mapping[Place, Chain],
     ids: Mapping[Place, str],
     stands: Mapping[Place, str],
+    written: Mapping[Place, frozenset[str]],
     gazetteer: Gazetteer,
 ) -> Entity:
     name = _name(key, chains, gazetteer)
+    names = {chain.name for chain in chains.values()}.union(*(written[place] for place in chains))
     types = Counter(chain.type for chain in chains.values())
     return Entity(
         id=ids[next(iter(chains))],
         type=min(types, key=lambda kind: (-types[kind], kind.value)),
         name=name,
-        aliases=tuple(sorted({chain.name for chain in chains.values()} - {name})),
+        aliases=tuple(sorted(names - {name})),
         same_as=tuple(sorted({iri for chain in chains.values() for iri in chain.same_as})),
         stands_for=min((stands[place] for place in chains if place in stands), default=None),
         mentions=tuple(sorted(chains)),
