@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
-from kgraph.errors import TooLargeError
+from kgraph.errors import DatasetError, TooLargeError
 from kgraph.knowledge.gazetteer import load_gazetteer
 from kgraph.parsing.parser import Parser
 from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
@@ -74,6 +74,10 @@ def build(
 
     read_now = list(understand(read(paths, published=published, standard_input=standard_input), account))
     accounts, notes = joined(earlier, [item for item in read_now if isinstance(item, Account)])
+    skipped = [item for item in read_now if isinstance(item, Skipped)]
+    if fresh and not accounts and skipped and (out / CLAIMS).exists():
+        first = f"{skipped[0].source}: {skipped[0].reason}"
+        raise DatasetError(out, f"kept as it was, for nothing could be read ({first})")
     with transaction(out) as staging:
         on_progress("resolving")
         _write_lines(staging / CLAIMS, map(claims_line, accounts))
@@ -85,7 +89,7 @@ def build(
         report = report_of(
             out,
             read=[item.document for item in read_now if isinstance(item, Account)],
-            skipped=[item for item in read_now if isinstance(item, Skipped)],
+            skipped=skipped,
             noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *undrawn],
             accounts=accounts,
             world=world,

@@ -243,6 +243,15 @@ def test_a_build_that_fails_at_the_end_changes_nothing(make: Build, dataset: Pat
     assert sorted([*DERIVED, "manifest.json"]) == sorted(path.name for path in dataset.iterdir())
 
 
+def test_a_mistyped_path_destroys_nothing(make: Build, dataset: Path):
+    """A fresh build of which nothing can be read keeps the dataset that is there."""
+    before = contents(dataset)
+    with pytest.raises(DatasetError, match="kept as it was, for nothing could be read"):
+        make(["news/nowhere.md"], dataset, fresh=True)
+
+    assert before == contents(dataset)
+
+
 def test_a_page_that_cannot_show_so_much_is_left_out(make: Build, dataset: Path):
     """The dataset is written, the user is told, and no page of an earlier dataset is left beside it."""
 

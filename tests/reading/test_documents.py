@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -274,3 +275,13 @@ def test_the_text_is_the_file(text: str, tmp_path_factory: pytest.TempPathFactor
     found = documents(list(read([path])))
 
     assert [ENGLISH + text] == [document.text for document in found] or "\0" in text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+def test_a_pipe_in_a_folder_is_skipped(tmp_path: Path):
+    """A pipe that nobody writes to would wait for ever."""
+    os.mkfifo(tmp_path / "pipe.txt")
+
+    assert [Skipped(str(tmp_path / "pipe.txt"), "is no regular file")] == [
+        item for item in read([tmp_path]) if isinstance(item, Skipped) and item.source.endswith("pipe.txt")
+    ]
