@@ -127,3 +127,14 @@ def test_an_asides_date_moves_no_narrative(tree: Tree):
     told = ClaimTime(None, Interval.from_edtf("1998"), Basis.TEXT)
 
     assert {2: told} == Chronicle(THURSDAY).date(sentence, items, {2: told})
+
+
+def test_words_without_roleset_are_not_the_same_event(tree: Tree):
+    """A date of one word that PropBank does not know dates no other such word."""
+    chronicle = Chronicle(THURSDAY)
+    for text, told in (("The/DT/2/det airdrop/NN/0/root", "2019-05"), ("This/DT/2/det flyover/NN/0/root", "")):
+        item = Dated(Predicate(1, Frame(1, ""), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+        by_text = {1: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
+        times = chronicle.date(tree(text), [item], by_text)
+
+    assert {} == times
