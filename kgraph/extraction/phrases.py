@@ -113,6 +113,9 @@ def spelled(sentence: Sentence, tokens: list[int]) -> str:
 
 # ---------------------------------------------------------------- quantities
 
+MOST = 10**18
+"""A quintillion, beyond all that news counts; "hundred hundred hundred ..." would go on past the largest float."""
+
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d{1,15}(?:\.\d{1,9})?")
 
 
@@ -139,7 +142,7 @@ def number_of(spelled_out: Sequence[str], words: PhraseWords) -> int | float | N
         elif lower in words.units:
             current = (current or 0) + words.units[lower]
         elif (scale := words.scales.get(lower) or words.scales.get(lower.removesuffix("s"))) is not None:
-            current = (1 if current is None else current) * scale
+            current = min((1 if current is None else current) * scale, MOST)
             if scale >= 1000:
                 total, current = total + current, 0
         else:
@@ -147,6 +150,8 @@ def number_of(spelled_out: Sequence[str], words: PhraseWords) -> int | float | N
     if current is None and not total:
         return None
     result = total + (current or 0)
+    if result >= MOST:
+        return None
     return int(result) if result == int(result) else round(result, 6)
 
 

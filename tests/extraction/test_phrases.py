@@ -32,7 +32,9 @@ def test_numbers(words: str, number: float, language: Language):
     assert number == number_of(words.split(), language.phrases)
 
 
-@pytest.mark.parametrize("words", ["several", "ten-ish", "1998th", ""])
+@pytest.mark.parametrize(
+    "words", ["several", "ten-ish", "1998th", "", "1.5" + " hundred" * 200, "two" + " hundred" * 9]
+)
 def test_no_numbers(words: str, language: Language):
     """What spells no number is none."""
     assert number_of(words.split(), language.phrases) is None
