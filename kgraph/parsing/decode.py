@@ -191,11 +191,11 @@ def decode_roles(scores: Floats, roles: Sequence[str], predicate: int) -> list[t
     scores = scores.copy()
     scores[1:, predicate] = -np.inf
     core = {index for index, role in enumerate(roles) if role.startswith(("ARG", "R-ARG")) and role[-1].isdigit()}
-    best = scores.argmax(0)
-    while wanted := sorted(index for index, count in Counter(best.tolist()).items() if count > 1 and index in core):
+    best: list[int] = scores.argmax(0).tolist()
+    while wanted := sorted(index for index, count in Counter(best).items() if count > 1 and index in core):
         index = wanted[0]  # whoever loses it may want another one's, so the next round looks again
-        takers = np.flatnonzero(best == index)
+        takers = np.flatnonzero(scores.argmax(0) == index)
         keeper = takers[(scores[index, takers] - scores[0, takers]).argmax()]
         scores[index, takers[takers != keeper]] = -np.inf
-        best = scores.argmax(0)
-    return [(roles[role], word) for word, role in enumerate(best.tolist()) if role != 0]
+        best = scores.argmax(0).tolist()
+    return [(roles[role], word) for word, role in enumerate(best) if role != 0]

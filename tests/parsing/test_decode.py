@@ -112,6 +112,15 @@ def test_a_core_role_has_one_word():
     assert [("ARG0", 0), ("ARG1", 2)] == decode_roles(scores, ROLES, 1)
 
 
+def test_who_loses_a_core_role_takes_no_other_words():
+    """The second word loses `ARG1` to the third and falls to `ARG0`, which the first fits better: nothing is left."""
+    scores = np.log(
+        np.array([[0.01, 0.98, 0.01], [0.1, 0.4, 0.5], [0.05, 0.05, 0.9], [0.98, 0.01, 0.01]], np.float32)
+    ).T
+
+    assert [("ARG0", 0), ("ARG1", 2)] == decode_roles(scores, ("", "ARG0", "ARG1"), 3)
+
+
 def test_an_adjunct_may_come_twice():
     """Two words may both be `ARGM-TMP`."""
     scores = np.log(np.array([[0.1, 0.1, 0.1, 0.7], [0.97, 0.01, 0.01, 0.01], [0.1, 0.1, 0.1, 0.7]], np.float32)).T
