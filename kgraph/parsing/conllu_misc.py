@@ -96,6 +96,8 @@ def frame_at(words: Sequence[Misc], index: int) -> Frame | None:
 
 def _argument(item: str, count: int) -> Argument:
     role, _, head = item.rpartition(":")
+    if not role:
+        raise ValueError(f'Args has "{item[:40]}"; expected ROLE:ID')
     return Argument(_unescaped(role), whole_number("Args", head, least=1, most=count) - 1)
 
 

@@ -129,6 +129,7 @@ WORD = "1\ta\ta\tX\t_\t_\t0\troot\t_\t_"
         (1, f"{WORD[:-1]}Roleset=a.01|PredProb=nan", "finite"),
         (1, f"{WORD[:-1]}Roleset=a.01|PredProb=1e999", "finite"),
         (1, f"{WORD[:-1]}Roleset=a.01|Args=ARG0", "Args has"),
+        (1, f"{WORD[:-1]}Roleset=a.01|Args=:1", "Args has"),
         (1, f"{WORD[:-1]}Roleset=a.01|Args=ARG0:2", "from 1 to 1"),
         (1, f"{WORD[:-1]}Roleset=a.01|UDS=factual:1", "UDS is"),
         (1, "# global.columns = ID FORM", "lacks DEPREL, HEAD"),
