@@ -70,8 +70,9 @@ def participants(
         _add(sentence, roles, slot, argument)
     _add_places(sentence, frame, roles, times, locative)
     roles.targets = [index for index in roles.targets if index not in roles.actors]
-    happenings = {t.index for t in sentence.tokens if _is_happening(sentence, t, language.lexicon)}  # "in an interview"
-    roles.places = [i for i in roles.places if i not in happenings and i not in (*roles.actors, *roles.targets)]
+    acting = {*roles.actors, *roles.targets}
+    happening = {i for i in roles.places if _is_happening(sentence, sentence.tokens[i], language.lexicon)}
+    roles.places = [i for i in roles.places if i not in acting | happening]
     return roles
 
 
