@@ -20,7 +20,7 @@ def naming_word(sentence: Sentence, index: int) -> int:
     """
     for child in sentence.children_by(index, "flat", "appos", "compound", "nmod"):
         named = sentence.entity_at(child.index)
-        if named is not None and named.label == "Person" and named.first == index + 1:
+        if named is not None and named.label in ("Person", "Organization") and named.first == index + 1:
             return child.index
     return index
 

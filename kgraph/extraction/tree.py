@@ -22,13 +22,6 @@ def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def coordination_head(sentence: Sentence, index: int) -> int:
-    """Return the first conjunct of the coordination that a word stands in, itself if it stands in none."""
-    while sentence.tokens[index].relation == "conj":
-        index = sentence.tokens[index].head
-    return index
-
-
 def is_passive(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb is passive: by its auxiliary, its subject, or as a participle that modifies a noun."""
     token = sentence.tokens[index]
@@ -70,7 +63,7 @@ def resolve_relative(sentence: Sentence, index: int) -> int:
 def direct_subject(sentence: Sentence, index: int) -> Token | None:
     """Return the subject that hangs on the verb itself, or `None`; expletives ("there", "it rains") are none."""
     found = sentence.children_by(index, "nsubj")
-    return found[0] if found else None
+    return found[-1] if found else None  # of two ("state media TASS said") the name stands next to the verb
 
 
 def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
