@@ -6,6 +6,7 @@ the verb it belongs to. What tense and discourse add to that stands in `chronicl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -172,6 +173,7 @@ def words_of(placed: Sequence[Placed]) -> frozenset[int]:
     return frozenset(index for item in placed for index in item.words)
 
 
-def spans_inside(times: Sequence[Timex], span: Span) -> list[Timex]:
-    """Return the expressions that begin inside a span."""
-    return [timex for timex in times if span.start <= timex.span.start < span.end]
+def spans_inside(times: Sequence[Timex], span: Span) -> Sequence[Timex]:
+    """Return the expressions that begin inside a span, of expressions in text order."""
+    first, last = (bisect_left(times, place, key=lambda timex: timex.span.start) for place in (span.start, span.end))
+    return times[first:last]

@@ -84,6 +84,13 @@ def test_an_expression_elsewhere_is_not_placed(written: Written):
     assert [] == spans_inside([elsewhere], sentence.span)
 
 
+def test_the_expressions_of_a_sentence_begin_in_it():
+    """One that begins where the sentence does is its own, one that begins where it ends is the next one's."""
+    times = [Timex(Span(at, at + 2), "May", TimexType.DATE, "2024-05") for at in (0, 10, 15, 19, 20)]
+
+    assert times[1:4] == spans_inside(times, Span(10, 20))
+
+
 def test_no_time_is_no_time():
     """What is not dated says so."""
     assert (None, None, Basis.NONE) == (NO_TIME.span, NO_TIME.interval, NO_TIME.basis)
