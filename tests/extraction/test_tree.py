@@ -10,7 +10,6 @@ from kgraph.extraction.tree import (
     antecedent,
     case_of,
     conjuncts,
-    coordination_head,
     is_passive,
     is_present,
     resolve_relative,
@@ -39,13 +38,6 @@ def test_a_coordinated_verb_is_no_conjunct_of_a_noun(tree: Tree):
     sentence = tree("A/NNP/0/root left|leave/VBD/1/conj")
 
     assert (0,) == conjuncts(sentence, 0)
-
-
-def test_the_head_of_a_coordination_is_its_first(tree: Tree):
-    """C leads back to A; A to itself."""
-    sentence = tree("A/NNP/3/nsubj B/NNP/1/conj left|leave/VBD/0/root")
-
-    assert (0, 0, 2) == tuple(coordination_head(sentence, index) for index in range(3))
 
 
 @pytest.mark.parametrize(
