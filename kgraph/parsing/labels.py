@@ -96,7 +96,7 @@ class Labels:
         except ValueError as error:
             raise ModelError(f"{path}: not valid JSON: {error}") from error
         fields = cast("dict[str, object]", raw) if isinstance(raw, dict) else {}
-        if fields.get("version") != VERSION or not fields.keys() >= {"upos", "roles", "rolesets"}:
+        if fields.get("version") != VERSION or fields.keys() != cls.__dataclass_fields__.keys():
             raise ModelError(f"{path}: made for another version of kgraph; expected version {VERSION}")
         values = {key: tuple(cast("list[str]", v)) if isinstance(v, list) else v for key, v in fields.items()}
         return cls(**values)  # pyright: ignore[reportArgumentType] - written by `save`, and the version is ours
