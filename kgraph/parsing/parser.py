@@ -40,7 +40,10 @@ class NeuralParser:
         path = folder / "tokenizer.json"
         if not path.exists():
             raise ModelError(f"{path}: not found")
-        tokenizer = Tokenizer.from_file(str(path))
+        try:
+            tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # the library raises a bare `Exception` for every kind of damage
+            raise ModelError(f"{path}: not a tokenizer that the tokenizers library reads") from error
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._pieces = Pieces(tokenizer, self.labels.pieces_per_word)

@@ -137,6 +137,16 @@ def test_a_damaged_network_is_refused(tmp_path):
         NeuralParser(tmp_path)
 
 
+def test_damaged_word_pieces_are_refused(tmp_path):
+    """A tokenizer that cannot be read is an error that names the file."""
+    for name in ("labels.json", "parser.onnx"):
+        (tmp_path / name).symlink_to(WEIGHTS / name)
+    (tmp_path / "tokenizer.json").write_text("{}", encoding="utf-8")
+
+    with pytest.raises(ModelError, match=r"tokenizer\.json: not a tokenizer"):
+        NeuralParser(tmp_path)
+
+
 def token(index: int, head: int, deprel: str) -> Token:
     """Return a token of which only the place in the tree matters."""
     return Token(index, None, "", "", "NOUN", "NN", (), head, deprel)
