@@ -22,7 +22,7 @@ STORY_DAYS = 7
 """A dated event of the week before publication can be what a news story is about; older ones are its background."""
 
 REACH = 5
-"""Sentences that a narrative's date reaches; chosen on our own gold texts among 0 to 8 by right dates of all claims."""
+"""Sentences that a narrative's date reaches; of 3, 5, 6 and 8 the most right dates on our own gold texts."""
 
 REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 """Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""

@@ -110,8 +110,7 @@ class _Extraction:
         sentence = self.sentences[position]
         placed = place(sentence, spans_inside(self.times, sentence.span))
         dated = words_of(placed)
-        statements = self.language.lexicon.statement_types
-        found = [p for p in predicates(sentence, self.language, statements) if p.index not in dated]
+        found = [p for p in predicates(sentence, self.language) if p.index not in dated]
         readings = [self._read(position, predicate, dated, quotation) for predicate in found]
         date = chronicle.date_headline if self._is_headline(position) else chronicle.date
         times = date(sentence, [self._to_date(position, r) for r in readings], date_predicates(sentence, found, placed))

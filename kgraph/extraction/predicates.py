@@ -43,7 +43,7 @@ class Predicate:
     entry: VerbEntry | None = None
 
 
-def predicates(sentence: Sentence, language: Language, statement_types: frozenset[str]) -> tuple[Predicate, ...]:
+def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
     """Return the event predicates of a sentence, in text order."""
     lexicon = language.lexicon
     frames = {frame.predicate: frame for frame in sentence.frames}
@@ -59,7 +59,7 @@ def predicates(sentence: Sentence, language: Language, statement_types: frozense
             continue
         type_, entry = classified(sentence, frame, language)
         verb, lender = light.get(index, (None, None))
-        found.append(Predicate(index, frame, type_, type_ in statement_types, verb, lender, entry))
+        found.append(Predicate(index, frame, type_, type_ in lexicon.statement_types, verb, lender, entry))
     return tuple(found)
 
 

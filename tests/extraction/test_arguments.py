@@ -21,7 +21,7 @@ def roles_of(language: Language) -> Callable[..., Roles]:
     """Return a function from a sentence and the word of an event to its participants."""
 
     def find(sentence: Sentence, word: str, *, times: frozenset[int] = frozenset()) -> Roles:
-        found = predicates(sentence, language, language.lexicon.statement_types)
+        found = predicates(sentence, language)
         predicate = next(p for p in found if sentence.tokens[p.index].text == word)
         return participants(sentence, predicate, language, times)
 

@@ -27,7 +27,7 @@ def dates_of(language: Language, grammar: Grammar) -> Callable[[Sentence], dict[
 
     def find(sentence: Sentence) -> dict[str, ClaimTime]:
         placed = place(sentence, find_times([sentence], THURSDAY, grammar))
-        found = date_predicates(sentence, predicates(sentence, language, language.lexicon.statement_types), placed)
+        found = date_predicates(sentence, predicates(sentence, language), placed)
         return {sentence.tokens[index].text: time for index, time in found.items()}
 
     return find

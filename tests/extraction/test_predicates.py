@@ -19,7 +19,7 @@ STATE = Attributes(factual=1.0, dynamic=-2.0, particular=0.0, hypothetical=0.0)
 
 def triggers(sentence: Sentence, language: Language) -> list[str]:
     """Return the words of the events of a sentence."""
-    found = predicates(sentence, language, language.lexicon.statement_types)
+    found = predicates(sentence, language)
     return [sentence.tokens[predicate.index].text for predicate in found]
 
 
