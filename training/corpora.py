@@ -17,7 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
-from kgraph.parsing.labels import ATTRIBUTES
+from kgraph.parsing.labels import ATTRIBUTES, PROTO_ROLES
+
+Judged = dict[str, tuple[float, float]]
+"""Value and confidence of each attribute that annotators were asked about."""
 
 
 @dataclass(slots=True)
@@ -36,7 +39,8 @@ class Example:
     heads: list[int] | None = None  # index of the head, -1 for the root
     relations: list[str] | None = None
     frames: list[tuple[int, str, list[tuple[str, int]]]] | None = None  # predicate, roleset, (role, head word)
-    attributes: dict[int, dict[str, tuple[float, float]]] = field(default_factory=dict)  # word: name: value, confidence
+    attributes: dict[int, Judged] = field(default_factory=dict)  # by predicate
+    proto_roles: dict[tuple[int, int], Judged] = field(default_factory=dict)  # by predicate and argument
     entities: list[str] | None = None  # BIO tags
 
 
@@ -241,28 +245,38 @@ def head_word(sentence: Example, words: list[int]) -> int | None:
 
 
 def add_attributes(ewt: Splits, folder: Path) -> None:
-    """Add factuality and genericity of predicates (UDS 2.0) to the words of EWT."""
+    """Add factuality and genericity of predicates and proto-roles of arguments (UDS 2.0) to the words of EWT."""
     sentences = {s.id: s for documents in ewt.values() for document in documents for s in document.sentences}
     with gzip.open(folder / "ud_ids.json.gz", "rt", encoding="utf-8") as file:
         names: dict[str, dict[str, str]] = json.load(file)
-    for archive, layer in (("factuality", "factuality"), ("genericity", "genericity")):
-        for graph, nodes in read_json(folder, archive)["data"].items():
+    for layer in ("factuality", "genericity", "protoroles"):
+        for graph, nodes in read_json(folder, layer)["data"].items():
             sentence = sentences.get(names.get(graph, {}).get("sentence_id", ""))
             if sentence is None:
                 continue
             for node, layers in nodes.items():
-                matched = re.fullmatch(r".*-semantics-pred-(\d+)", node)
-                word = int(matched.group(1)) - 1 if matched else -1
-                if 0 <= word < len(sentence.words):
-                    add_values(sentence, word, layers.get(layer, {}))
+                add_node(sentence, node, layers.get(layer, {}))
 
 
-def add_values(sentence: Example, word: int, values: dict[str, dict[str, float]]) -> None:
-    """Add the attributes that the network predicts to one word."""
-    for name, judged in values.items():
-        short = name.removeprefix("pred-")
-        if short in ATTRIBUTES and not name.startswith("arg-"):
-            sentence.attributes.setdefault(word, {})[short] = (judged["value"], judged["confidence"])
+def add_node(sentence: Example, node: str, values: dict[str, dict[str, float]]) -> None:
+    """Add what was judged of a predicate (`...-pred-3`) or of an argument (`...-pred-3%%...-arg-1`) to a sentence."""
+    words = [(kind, int(number) - 1) for kind, number in re.findall(r"-semantics-(pred|arg)-(\d+)", node)]
+    if not all(word < len(sentence.words) for _, word in words):
+        return
+    match words:
+        case [("pred", predicate)]:
+            known = {f"pred-{name}": name for name in ATTRIBUTES} | {"factual": "factual"}
+            sentence.attributes.setdefault(predicate, {}).update(judgements(values, known))
+        case [("pred", predicate), ("arg", argument)]:
+            found = judgements(values, {name: name for name in PROTO_ROLES})
+            sentence.proto_roles.setdefault((predicate, argument), {}).update(found)
+        case _:
+            pass
+
+
+def judgements(values: dict[str, dict[str, float]], known: dict[str, str]) -> Judged:
+    """Return those values that the network predicts, under our names."""
+    return {known[name]: (value["value"], value["confidence"]) for name, value in values.items() if name in known}
 
 
 def read_json(folder: Path, name: str) -> dict[str, Any]:

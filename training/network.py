@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from kgraph.parsing.labels import ATTRIBUTES, SHAPES, Labels
+from kgraph.parsing.labels import ATTRIBUTES, PROTO_ROLES, SHAPES, Labels
 
 VOCABULARY = 30522
 POSITIONS = 512
@@ -191,6 +191,7 @@ class Network(nn.Module):
         self.role_predicate = nn.Linear(width, config["role_width"])
         self.role_word = nn.Linear(width, config["role_width"])
         self.role = Biaffine(config["role_width"], sizes.roles)
+        self.proto_role = Biaffine(config["role_width"], len(PROTO_ROLES))
         self.sense = nn.Sequential(
             nn.Linear(width, config["sense_width"]), nn.GELU(), nn.Linear(config["sense_width"], sizes.rolesets)
         )
@@ -231,3 +232,9 @@ class Network(nn.Module):
         left = self.project(self.role_predicate, x)[predicates[:, 0], predicates[:, 1]].unsqueeze(1)
         right = self.project(self.role_word, x)[predicates[:, 0]]
         return self.role(left, right).squeeze(1)
+
+    def proto_roles(self, x: Tensor, pairs: Tensor) -> Tensor:
+        """Return (pairs, proto-roles) for pairs given as (row of the batch, predicate, argument)."""
+        left = with_one(self.project(self.role_predicate, x)[pairs[:, 0], pairs[:, 1]])
+        right = with_one(self.project(self.role_word, x)[pairs[:, 0], pairs[:, 2]])
+        return torch.einsum("pi,lij,pj->pl", left, self.proto_role.weight, right)

@@ -22,17 +22,15 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
-from torch.nn import functional as F
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from kgraph.parsing.labels import Labels
 from kgraph.parsing.lemma import script_of
 from training.corpora import Example, Splits, load
+from training.losses import loss_of
 from training.network import Network, Sizes
-from training.windows import IGNORE, Batch, Batcher, Window, windows_of
-
-FAR = -1e4
-"""The score of what cannot be: small enough for any softmax, and finite in bfloat16."""
+from training.progress import evaluate
+from training.windows import Batcher, Window, grouped, windows_of
 
 
 def encoder_folder(config: dict[str, Any]) -> Path:
@@ -99,6 +97,8 @@ class Run:
         self.batcher = Batcher(tokenizer, labels)
         self.network = Network(config["network"], Sizes.of(labels)).to(self.device)
         self.network.encoder.load_minilm(folder / "model.safetensors")
+        # The mean of the last steps parses better than the last step alone (Polyak and Juditsky 1992).
+        self.average = AveragedModel(self.network, multi_avg_fn=get_ema_multi_avg_fn(config["training"]["average"]))
         self.seconds = 0.0
         self.step = self.epoch = 0
         self.best = -math.inf
@@ -176,6 +176,7 @@ class Run:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), rates["clip"])
             self.optimizer.step()
+            self.average.update_parameters(self.network)
             self.step += 1
             words += batch.words
             running = 0.98 * running + 0.02 * loss.item() if self.step > 1 else loss.item()
@@ -191,8 +192,9 @@ class Run:
     def _save(self, mean: float) -> None:
         if mean > self.best:
             self.best = mean
-            save_atomically(self.network.state_dict(), self.work / "best.pt")
+            save_atomically(self.average.module.state_dict(), self.work / "best.pt")
         state = {
+            "average": self.average.state_dict(),
             "network": self.network.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "seconds": self.seconds,
@@ -206,6 +208,7 @@ class Run:
         """Go on from the checkpoint of an earlier, interrupted run."""
         state = torch.load(self.work / "checkpoint.pt", map_location=self.device, weights_only=True)
         self.network.load_state_dict(state["network"])
+        self.average.load_state_dict(state["average"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.seconds, self.step, self.epoch, self.best = (state[k] for k in ("seconds", "step", "epoch", "best"))
 
@@ -215,161 +218,6 @@ def save_atomically(state: dict[str, Any], path: Path) -> None:
     beside = path.with_suffix(".tmp")
     torch.save(state, beside)
     os.replace(beside, path)
-
-
-def grouped(windows: list[Window], words: int) -> list[list[Window]]:
-    """Return windows in groups of about that many words, padding included."""
-    groups: list[list[Window]] = []
-    current: list[Window] = []
-    longest = 0
-    for window in windows:
-        size = sum(len(s.words) for s in window)
-        if current and (len(current) + 1) * max(longest, size) > words:
-            groups.append(current)
-            current, longest = [], 0
-        current.append(window)
-        longest = max(longest, size)
-    return [*groups, current] if current else groups
-
-
-def tree_scores(network: Network, x: Tensor, batch: Batch) -> Tensor:
-    """Return the arc scores with heads outside the sentence made impossible."""
-    arcs = network.arcs(x).float()
-    allowed = torch.cat([batch.same_sentence, torch.ones_like(batch.same_sentence[:, :, :1])], 2).to(arcs.device)
-    return arcs.masked_fill(~allowed, FAR)
-
-
-def loss_of(network: Network, batch: Batch, weights: dict[str, float], device: torch.device) -> Tensor:
-    """Return the weighted sum of the losses of the layers that the batch has."""
-    targets = {name: t.to(device) for name, t in batch.targets.items()}
-    mask = batch.mask.to(device)[:, None, None, :]
-    x = network.words(batch.pieces.to(device), batch.shapes.to(device), batch.first.to(device), mask)
-    total = weights["sentence_end"] * cross_entropy(network.sentence_end(x), targets["sentence_end"])
-    if (targets["entities"] != IGNORE).any():
-        total = total + weights["entities"] * cross_entropy(network.entity(x), targets["entities"])
-    if batch.has_tree:
-        for name, layer in (("upos", "upos"), ("xpos", "xpos"), ("feats", "feats"), ("scripts", "script")):
-            total = total + weights["tags"] * cross_entropy(getattr(network, layer)(x), targets[name])
-        total = total + tree_loss(network, x, batch, targets, weights)
-    if len(batch.predicates):
-        predicates = batch.predicates.to(device)
-        total = total + weights["predicates"] * cross_entropy(network.predicate(x), targets["predicate"])
-        roles = network.roles(x, predicates).transpose(1, 2)
-        total = total + weights["roles"] * cross_entropy(roles, batch.roles.to(device))
-        senses = network.sense(x[predicates[:, 0], predicates[:, 1]])
-        total = total + weights["senses"] * cross_entropy(senses, batch.senses.to(device))
-        total = total + weights["attributes"] * attribute_loss(network, x, batch, device)
-    return total
-
-
-def tree_loss(
-    network: Network, x: Tensor, batch: Batch, targets: dict[str, Tensor], weights: dict[str, float]
-) -> Tensor:
-    """Return the loss of arcs and of the relations of the gold arcs."""
-    heads = targets["heads"]
-    root = x.shape[1]
-    gold = torch.where(heads == -1, root, heads)
-    arcs = cross_entropy(tree_scores(network, x, batch), gold)
-    relations = network.relations_to(x, gold.clamp(min=0))
-    return weights["arcs"] * arcs + weights["relations"] * cross_entropy(relations, targets["relations"])
-
-
-def attribute_loss(network: Network, x: Tensor, batch: Batch, device: torch.device) -> Tensor:
-    """Return the Huber loss of the UDS attributes, weighted by the annotators' confidence."""
-    judged = batch.attribute_weights.to(device)
-    loss = F.huber_loss(network.attribute(x).float(), batch.attributes.to(device), reduction="none")
-    return (loss * judged).sum() / judged.sum().clamp(min=1.0)
-
-
-def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
-    """Return the mean cross-entropy in float32, over the items that have a target."""
-    loss = F.cross_entropy(
-        scores.float().reshape(-1, scores.shape[-1]), gold.reshape(-1), ignore_index=IGNORE, reduction="sum"
-    )
-    return loss / (gold != IGNORE).sum().clamp(min=1)
-
-
-# ---------------------------------------------------------------- a quick look at dev, greedy and on gold words
-
-
-@torch.no_grad()
-def evaluate(run: Run, most_words: int = 20_000) -> dict[str, float]:
-    """Return dev accuracies and F1 in per cent, greedy, on gold words and sentences; `mean` chooses the best."""
-    network = run.network
-    network.eval()
-    counts: Counter[str] = Counter()
-    for name, splits in run.corpora.items():
-        random_ = random.Random(0)
-        windows = [w for d in splits["dev"] for w in windows_of(d, run.config["data"]["window_words"], 0.0, random_)]
-        kept: list[Window] = []
-        for window in windows:
-            if sum(len(s.words) for w in kept for s in w) < most_words:
-                kept.append(window)
-        for group in grouped(sorted(kept, key=lambda w: sum(len(s.words) for s in w)), 2000):
-            count_batch(run, run.batcher.batch(group), counts, name)
-    scores = {
-        k: 100 * counts[k] / counts[k + "_n"]
-        for k in ("upos", "xpos", "lemma", "las_ewt", "las_gum", "sense")
-        if counts[k + "_n"]
-    }
-    for k in ("predicate", "role", "entity", "end"):
-        scores[k] = 200 * counts[k] / max(1, counts[k + "_gold"] + counts[k + "_found"])
-    scores["dynamic"] = 100 * counts["dynamic"] / max(1, counts["dynamic_n"])
-    scores["mean"] = (scores["las_ewt"] + scores["las_gum"] + scores["role"] + scores["entity"] + scores["upos"]) / 5
-    return scores
-
-
-def count_batch(run: Run, batch: Batch, counts: Counter[str], corpus: str) -> None:
-    """Add one batch's hits to the counts."""
-    network, device = run.network, run.device
-    with run.autocast():
-        mask = batch.mask.to(device)[:, None, None, :]
-        x = network.words(batch.pieces.to(device), batch.shapes.to(device), batch.first.to(device), mask)
-    x = x.float()
-
-    def hits(name: str, found: Tensor, gold: Tensor) -> None:
-        counted = gold != IGNORE
-        counts[name] += int(((found.cpu() == gold) & counted).sum())
-        counts[name + "_n"] += int(counted.sum())
-
-    def f1(name: str, found: Tensor, gold: Tensor) -> None:
-        found, counted = found.cpu(), gold != IGNORE
-        counts[name] += int(((found == gold) & (gold > 0) & counted).sum())
-        counts[name + "_found"] += int(((found > 0) & counted).sum())
-        counts[name + "_gold"] += int(((gold > 0) & counted).sum())
-
-    targets = batch.targets
-    f1("end", network.sentence_end(x).argmax(-1), targets["sentence_end"])
-    if corpus == "newswire":
-        outside = run.labels.entities.index("O")
-        swap = torch.arange(len(run.labels.entities) + 1)
-        swap[outside], swap[0] = 0, outside  # so that 0 is "outside"
-        gold = targets["entities"]
-        f1(
-            "entity",
-            swap[network.entity(x).argmax(-1).cpu()],
-            torch.where(gold == IGNORE, IGNORE, swap[gold.clamp(min=0)]),
-        )
-        return
-    hits("upos", network.upos(x).argmax(-1), targets["upos"])
-    hits("xpos", network.xpos(x).argmax(-1), targets["xpos"])
-    hits("lemma", network.script(x).argmax(-1), targets["scripts"])
-    heads = tree_scores(network, x, batch).argmax(-1)
-    relations = network.relations_to(x, heads).argmax(-1).cpu()
-    gold_heads = torch.where(targets["heads"] == -1, x.shape[1], targets["heads"])
-    right = (heads.cpu() == gold_heads) & (relations == targets["relations"])
-    counted = gold_heads != IGNORE
-    counts[f"las_{corpus}"] += int((right & counted).sum())
-    counts[f"las_{corpus}_n"] += int(counted.sum())
-    if len(batch.predicates):
-        f1("predicate", network.predicate(x).argmax(-1), targets["predicate"])
-        predicates = batch.predicates.to(device)
-        f1("role", network.roles(x, predicates).argmax(1), batch.roles)
-        hits("sense", network.sense(x[predicates[:, 0], predicates[:, 1]]).argmax(-1), batch.senses)
-        judged = batch.attribute_weights[..., 1] > 0
-        guess = network.attribute(x)[..., 1].cpu() > 0
-        counts["dynamic"] += int(((guess == (batch.attributes[..., 1] > 0)) & judged).sum())
-        counts["dynamic_n"] += int(judged.sum())
 
 
 def documents_to_leave_out(path: Path | None) -> frozenset[str]:
@@ -389,11 +237,14 @@ def main() -> None:
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
     parser.add_argument("--from", dest="start", type=Path, help="state_dict to start from (best.pt of an earlier run)")
     parser.add_argument("--minutes", type=float)
+    parser.add_argument("--rates", type=float, default=1.0, help="factor for the learning rates, below 1 with --from")
     parser.add_argument("--leave-out", type=Path, help="document names not to train on: a file, or a folder of them")
     arguments = parser.parse_args()
     config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
     if arguments.minutes is not None:
         config["training"]["minutes"] = arguments.minutes
+    for rate in ("encoder_rate", "head_rate"):
+        config["training"][rate] *= arguments.rates
     torch.manual_seed(config["seed"])
     arguments.work.mkdir(parents=True, exist_ok=True)
     corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))

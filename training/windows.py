@@ -10,10 +10,10 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kgraph.parsing.labels import ATTRIBUTES, Labels
+from kgraph.parsing.labels import ATTRIBUTES, PROTO_ROLES, Labels
 from kgraph.parsing.lemma import script_of
 from kgraph.parsing.pieces import Pieces
-from training.corpora import Example, TrainingDocument
+from training.corpora import Example, Judged, TrainingDocument
 
 IGNORE = -100
 """The target of a word that a layer says nothing of."""
@@ -71,11 +71,27 @@ def windows_of(
         yield window
 
 
+def grouped(windows: list[Window], words: int) -> list[list[Window]]:
+    """Return windows in groups of about that many words, padding included."""
+    groups: list[list[Window]] = []
+    current: list[Window] = []
+    longest = 0
+    for window in windows:
+        size = sum(len(s.words) for s in window)
+        if current and (len(current) + 1) * max(longest, size) > words:
+            groups.append(current)
+            current, longest = [], 0
+        current.append(window)
+        longest = max(longest, size)
+    return [*groups, current] if current else groups
+
+
 @dataclass(slots=True)
 class Batch:
     """Windows padded to one length. Word-level targets are `IGNORE` where a layer is missing or padded.
 
-    `same_sentence[b, i, j]` is true where words i and j stand in one sentence; `predicates` are (row, word).
+    `same_sentence[b, i, j]` is true where words i and j stand in one sentence; `predicates` are (row, word), `pairs`
+    (row, predicate, argument) with their proto-roles. Weights are the annotators' confidence, 0 where none was asked.
     """
 
     pieces: Tensor
@@ -90,6 +106,9 @@ class Batch:
     senses: Tensor
     attributes: Tensor
     attribute_weights: Tensor
+    pairs: Tensor
+    proto_roles: Tensor
+    proto_role_weights: Tensor
     has_tree: bool
 
 
@@ -125,6 +144,11 @@ class Batcher:
             attributes=torch.tensor([pad(row.attributes, words, [0.0] * len(ATTRIBUTES)) for row in rows]),
             attribute_weights=torch.tensor(
                 [pad(row.attribute_weights, words, [0.0] * len(ATTRIBUTES)) for row in rows]
+            ),
+            pairs=torch.tensor([(b, *pair) for b, row in enumerate(rows) for pair in row.pairs]).long().view(-1, 3),
+            proto_roles=torch.tensor([v for row in rows for v in row.proto_roles]).view(-1, len(PROTO_ROLES)),
+            proto_role_weights=torch.tensor([v for row in rows for v in row.proto_role_weights]).view(
+                -1, len(PROTO_ROLES)
             ),
             has_tree=any((row.targets["heads"] and row.targets["heads"][0] != IGNORE) for row in rows),
         )
@@ -173,6 +197,9 @@ class Row:
         self.frames: list[tuple[int, int, dict[int, int]]] = []
         self.attributes: list[list[float]] = []
         self.attribute_weights: list[list[float]] = []
+        self.pairs: list[tuple[int, int]] = []
+        self.proto_roles: list[list[float]] = []
+        self.proto_role_weights: list[list[float]] = []
 
     def add(self, sentence: Example, indexes: Indexes, number: int, offset: int) -> None:
         """Append a sentence whose first word is the window's word `offset`."""
@@ -199,9 +226,14 @@ class Row:
         self.sentence += [number] * size
         self._add_frames(sentence, indexes, offset)
         for word in range(size):
-            values = sentence.attributes.get(word, {})
-            self.attributes.append([values.get(name, (0.0, 0.0))[0] for name in ATTRIBUTES])
-            self.attribute_weights.append([values.get(name, (0.0, 0.0))[1] for name in ATTRIBUTES])
+            values, weights = columns(sentence.attributes.get(word, {}), ATTRIBUTES)
+            self.attributes.append(values)
+            self.attribute_weights.append(weights)
+        for (predicate, argument), judged in sentence.proto_roles.items():
+            values, weights = columns(judged, PROTO_ROLES)
+            self.pairs.append((offset + predicate, offset + argument))
+            self.proto_roles.append(values)
+            self.proto_role_weights.append(weights)
 
     def _add_frames(self, sentence: Example, indexes: Indexes, offset: int) -> None:
         if sentence.frames is None:
@@ -218,6 +250,12 @@ class Row:
         predicate, _, roles = frame
         inside = self.sentence[predicate]
         return [roles.get(word, 0) if sentence == inside else IGNORE for word, sentence in enumerate(self.sentence)]
+
+
+def columns(judged: Judged, names: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Return the values and the confidences of the named attributes, both 0 where none was given."""
+    found = [judged.get(name, (0.0, 0.0)) for name in names]
+    return [value for value, _ in found], [confidence for _, confidence in found]
 
 
 def pad(values: list, length: int, filler: object) -> list:

@@ -35,6 +35,9 @@ OUTPUTS = (
 ATTRIBUTES = ("factual", "dynamic", "particular", "hypothetical")
 """The UDS attributes of predicates, in the order of the last axis of `attributes`."""
 
+PROTO_ROLES = ("volition", "instigation", "change_of_state")
+"""The UDS attributes of arguments (proto-roles after Dowty 1991), in the order of the second axis of `proto_roles`."""
+
 SHAPES = ("none", "digits", "with_digit", "upper", "single_upper", "title", "mixed_title", "lower", "other")
 """Classes of word shape; the encoder's pieces are uncased, so the shape is embedded beside them."""
 
