@@ -115,7 +115,7 @@ def _chain_name(linking: Linking, item: int) -> str:
     names = [m for m in cluster if m.is_name]
     if names:
         return _fullest_name(names)
-    described = [_description(linking, m) for m in cluster if m.mention.kind is MentionKind.NOMINAL]
+    described = [_description(linking, m) for m in cluster if m.mention.kind is not MentionKind.PRONOUN]
     return max(described, key=lambda text: (len(text.split()), len(text)))
 
 
