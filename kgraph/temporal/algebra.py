@@ -19,13 +19,19 @@ from kgraph.records.interval import year as year_interval
 class Direction(StrEnum):
     """On which side of the anchor an expression such as "Friday" or "in March" lies.
 
-    A simple present speaks of what is due ("the shop opens on Friday") or of what is always so.
+    A simple present speaks of what is due ("the shop opens on Friday") or of what is always so; `ALWAYS` of the latter
+    only ("it usually rains in May", "July is the driest month").
     """
 
     PAST = "past"
     FUTURE = "future"
     NEAREST = "nearest"
     PRESENT = "present"
+    ALWAYS = "always"
+
+
+AHEAD = frozenset({Direction.FUTURE, Direction.PRESENT, Direction.ALWAYS})
+"""Directions in which a bare weekday or feast is the next one."""
 
 
 # What a unit word counts: a unit is a number of days, of months or of years.
@@ -150,7 +156,7 @@ def weekday_near(anchor: date, weekday: int, direction: Direction) -> date | Non
     back, forward = (anchor.weekday() - weekday) % 7, (weekday - anchor.weekday()) % 7
     if direction is Direction.PAST:
         return shift_day(anchor, -back)
-    if direction in (Direction.FUTURE, Direction.PRESENT):
+    if direction in AHEAD:
         return shift_day(anchor, forward)
     return shift_day(anchor, -back if back <= forward else forward)
 
@@ -166,7 +172,7 @@ def nearest(anchor: date, candidates: tuple[Interval | None, ...], direction: Di
     if direction is Direction.PAST:
         begun = [c for c in known if c.begin is not None and c.begin <= anchor]
         return max(begun, key=_begin, default=None)
-    if direction in (Direction.FUTURE, Direction.PRESENT):
+    if direction in AHEAD:
         to_come = [c for c in known if c.end is not None and c.end >= anchor]
         return min(to_come, key=_begin, default=None)
     return min(known, key=lambda c: (distance(anchor, c), _begin(c)), default=None)

@@ -26,7 +26,7 @@ _OWN_YEAR = ("date", "exact", "month_of", "exact_month", "year", "season_of", "h
 def compose(line: Line, found: Sequence[Expression], grammar: Grammar) -> tuple[Expression, ...]:
     """Return the expressions with their modifiers, joined with their neighbours, related to their prepositions."""
     stack: list[Expression] = []
-    for each in found:
+    for each in (half for expression in found for half in _halves(expression)):
         current = _with_prefix(line, each, stack, grammar)
         while stack and (whole := _join(line, stack[-1], current, grammar)) is not None:
             stack.pop()
@@ -46,6 +46,20 @@ def is_bare(expression: Expression) -> bool:
     )
 
 
+def _halves(expression: Expression) -> tuple[Expression, ...]:
+    """Return the two years that are written as one: 1914 and 18 of "1914-18"; any other expression as it is."""
+    if expression.rule.operation != "years_short":
+        return (expression,)
+    first, short = int(expression.captures["year"]), int(expression.captures["yy"])
+    last = first // 100 * 100 + short
+    rule = replace(expression.rule, operation="year", arguments=("year",))
+    opening = Expression(rule, {"year": first}, expression.first, expression.first, relation="from")
+    closing = Expression(
+        rule, {"year": last if last > first else last + 100}, expression.last, expression.last, relation="to"
+    )
+    return replace(opening, partner=closing), replace(closing, partner=opening)
+
+
 def _is_whole(expression: Expression) -> bool:
     if not expression.rule.partner:
         return True
@@ -62,11 +76,13 @@ def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression
     floor = before[-1].last + 1 if before else 0
     for length in range(_LONGEST_PREFIX, 0, -1):
         first = expression.first - length
-        prefix = grammar.prefixes.get(line.keys(first, expression.first)) if first >= floor else None
-        if prefix is not None and _applies(prefix, expression):
+        known = grammar.prefixes.get(line.keys(first, expression.first), ()) if first >= floor else ()
+        prefix = next((prefix for prefix in known if _applies(prefix, expression)), None)
+        if prefix is not None:
             if line.key(first - 1) == "the" and first - 1 >= floor and prefix.part != (0.0, 1.0):
                 first -= 1
-            return replace(expression, first=first, mod=prefix.mod, part=prefix.part)
+            lead = expression.first - first if prefix.outside else 0
+            return replace(expression, first=first, lead=lead, mod=prefix.mod, part=prefix.part)
     return expression
 
 

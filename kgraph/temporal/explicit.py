@@ -8,6 +8,7 @@ from datetime import date
 from kgraph.records.interval import Anchor, Granularity, Interval, day
 from kgraph.temporal import algebra
 from kgraph.temporal.algebra import Direction
+from kgraph.temporal.grammar import Holiday
 from kgraph.temporal.scene import (
     Argument,
     Reading,
@@ -25,6 +26,8 @@ IMPOSSIBLE = ""
 """The value of what is written like a date but is none (31 February)."""
 
 _LEAP_YEAR = 2000
+_LATEST_SHORT = 49
+"""Without any anchor '49 is 2049 and '50 is 1950."""
 
 
 def exact(_: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -117,21 +120,20 @@ def year_number(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return absolute(algebra.exact_year(number), f"{number:04d}")
 
 
+def year_short(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the last two digits of a year: the latest such year that has begun on the anchor's day."""
+    (short,) = ints(args, 1)
+    here, _ = scene.here()
+    latest = here.year if here else 2000 + _LATEST_SHORT
+    return year_number(scene, (latest - (latest - short) % 100,))
+
+
 def year_of_era(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a year after AD, or before an era."""
     number = int(args[0] if args[0] is not None else args[1] or 0)
     if args[2] == "BC":
         return Reading(f"BC{number:04d}")
     return absolute(algebra.exact_year(number), f"{number:04d}")
-
-
-def years_short(_: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read a year and the last two digits of a later one: 1914-18."""
-    first, short = ints(args, 2)
-    last = first // 100 * 100 + short
-    if last <= first:
-        last += 100
-    return Reading(f"{first:04d}/{last:04d}", algebra.years(first, last, Granularity.INTERVAL))
 
 
 def decade(_: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -193,7 +195,8 @@ def season(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a season without its year."""
     name = str(args[0])
     # "In summer it is hot" is of no year; "the bridge will open in the summer" is.
-    years = () if scene.direction is Direction.PRESENT and scene.frame is None else scene.years()
+    habitual = scene.direction is Direction.PRESENT and scene.frame is None
+    years = () if habitual else scene.years()
     found = nearest_to(scene, tuple(algebra.season(year, name) for year in years))
     return anchored(found, "season", scene.here()[1]) if found else Reading(f"XXXX-{name}")
 
@@ -208,7 +211,7 @@ def holiday(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a feast without its year."""
     name = str(args[0])
     found = nearest_to(scene, tuple(feast(scene, name, year) for year in scene.years()))
-    return anchored(found, "day", scene.here()[1])
+    return anchored(found, "day", scene.here()[1]) if found else Reading(_any_year(scene.grammar.holidays[name]))
 
 
 def holiday_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -234,6 +237,10 @@ def feast(scene: Scene, name: str, year: int) -> Interval | None:
         found = algebra.nth_weekday(year, rule.month, weekday=rule.weekday, nth=rule.nth)
         return day(found) if found else None
     return algebra.exact_day(year, rule.month, rule.day)
+
+
+def _any_year(rule: Holiday) -> str:
+    return f"XXXX-{rule.month:02d}-{rule.day:02d}" if rule.day else mask("day")
 
 
 def full_year(short: int, published: date | None) -> int:

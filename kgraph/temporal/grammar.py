@@ -85,17 +85,22 @@ class Rule:
     fits: frozenset[str]
     partner: bool
     in_names: bool
+    alone: bool
     examples: tuple[Example, ...]
     rejects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """What words before an expression do: the mod, which part of its days is meant, and to what they apply."""
+    """What words before an expression do: the mod, which part of its days is meant, and to what they apply.
+
+    `outside` ones change the meaning of an expression and are no part of it ("around" in "around 5 March").
+    """
 
     mod: str | None
     part: tuple[float, float]
     applies: frozenset[str]
+    outside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ class Grammar:
 
     language: str
     rules: tuple[Rule, ...]
-    prefixes: Mapping[str, Prefix]
+    prefixes: Mapping[str, tuple[Prefix, ...]]
     relations: Mapping[str, str]
     joins: Mapping[str, frozenset[str]]
     words: Mapping[str, frozenset[str]]
@@ -159,7 +164,7 @@ def parse_grammar(text: str, language: str, path: Traversable) -> Grammar:
     return Grammar(
         language=language,
         rules=tuple(rules),
-        prefixes={words: prefix for entry in table["prefix"] for words, prefix in _prefixes(entry)},
+        prefixes=_prefixes(table["prefix"]),
         relations={words: name for name, entry in table["relation"].items() for words in entry},
         joins={name: frozenset(entry) for name, entry in table["join"].items()},
         words={name: frozenset(entry) for name, entry in table["words"].items()},
@@ -198,6 +203,7 @@ def _rule(entry: dict[str, Any], classes: Mapping[str, WordClass]) -> Rule:
         fits=frozenset(entry.get("fits", ())),
         partner=entry.get("partner", False),
         in_names=entry.get("in_names", True),
+        alone=entry.get("alone", False),
         examples=tuple(_example(example) for example in entry["examples"]),
         rejects=tuple(entry["rejects"]),
     )
@@ -215,10 +221,14 @@ def _example(entry: dict[str, Any]) -> Example:
     )
 
 
-def _prefixes(entry: dict[str, Any]) -> list[tuple[str, Prefix]]:
-    begin, end = entry.get("part", (0.0, 1.0))
-    prefix = Prefix(entry.get("mod"), (begin, end), frozenset(cast(list[str], entry["applies"])))
-    return [(words, prefix) for words in entry["words"]]
+def _prefixes(entries: list[dict[str, Any]]) -> dict[str, tuple[Prefix, ...]]:
+    found: dict[str, tuple[Prefix, ...]] = {}
+    for entry in entries:
+        begin, end = entry.get("part", (0.0, 1.0))
+        applies = frozenset(cast(list[str], entry["applies"]))
+        prefix = Prefix(entry.get("mod"), (begin, end), applies, entry.get("outside", False))
+        found |= {words: (*found.get(words, ()), prefix) for words in entry["words"]}
+    return found
 
 
 def _word_class(name: str, entry: dict[str, Any]) -> WordClass:

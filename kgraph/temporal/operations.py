@@ -31,8 +31,8 @@ OPERATIONS: dict[str, Operation] = {
         explicit.month_of,
         explicit.month,
         explicit.month_shift,
+        explicit.year_short,
         explicit.year_of_era,
-        explicit.years_short,
         explicit.decade,
         explicit.decade_short,
         explicit.century,
@@ -90,4 +90,4 @@ OPERATIONS: dict[str, Operation] = {
         lengths.constant,
         weekday_or_today,
     )
-} | {"date": explicit.calendar_date, "year": explicit.year_number}
+} | {"date": explicit.calendar_date, "year": explicit.year_number, "years_short": explicit.year_number}

@@ -44,7 +44,7 @@ class Expression:
     `attributive` when that preposition governs a noun that the expression only describes ("before the 2014 vote").
     `clock` is the time of the day that is joined to it, `frame` the coarser expression that holds it ("March" in
     "March of last year"), `offset` the units and their number to move by ("two days before ..."), `partner` the
-    other end of a range.
+    other end of a range. `lead` counts atoms at the beginning that change its meaning and are no part of it ("around").
     """
 
     rule: Rule
@@ -59,6 +59,7 @@ class Expression:
     frame: Expression | None = None
     offset: tuple[str, int] | None = None
     partner: Expression | None = None
+    lead: int = 0
 
     @property
     def size(self) -> str:
@@ -146,17 +147,31 @@ def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
 
 def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> bool:
     before, after = line.key(found.first - 1), line.key(found.last + 1)
-    if rule.after and not rule.after & {before, line.keys(found.first - 2, found.first)}:
+    asked_for = not rule.after or rule.after & {before, line.keys(found.first - 2, found.first)}
+    if not asked_for and not _is_called_date(line, found):
         return False
     if before and rule.unless_after & {before, line.keys(found.first - 2, found.first)}:
         return False
     if after and rule.unless_before & {after, line.keys(found.last + 1, found.last + 3)}:
         return False
-    if not _stands_alone(line, found):
+    if not _stands_alone(line, found) or (rule.alone and _describes_noun(line, found)):
         return False
     if rule.name == "year" and not _is_year(line, found, grammar):
         return False
     return rule.in_names or not _is_inside_name(line, found)
+
+
+def _is_called_date(line: Line, found: Expression) -> bool:
+    """Tell whether the parser calls the expression a date, no more and no less: "April was cold"."""
+    first, last = line.atoms[found.first].token, line.atoms[found.last].token
+    name = line.sentence.entity_at(first)
+    return name is not None and name.label.lower() == "date" and (name.first, name.last) == (first, last)
+
+
+def _describes_noun(line: Line, found: Expression) -> bool:
+    """Tell whether the expression modifies a noun behind it: "summer clothes", "in 80 towns"."""
+    token = line.sentence.tokens[line.atoms[found.last].token]
+    return token.deprel in ("compound", "amod", "nummod") and token.head > token.index
 
 
 def _stands_alone(line: Line, found: Expression) -> bool:
@@ -244,9 +259,10 @@ def _key(text: str) -> str:
 
 def joined(first: Expression, last: Expression, **changes: object) -> Expression:
     """Return the last expression stretched back to the beginning of the first, with changes."""
-    return replace(last, first=min(first.first, last.first), last=max(first.last, last.last), **changes)  # type: ignore[arg-type]
+    ends = min(first.first, last.first), max(first.last, last.last)
+    return replace(last, first=ends[0], last=ends[1], lead=first.lead, **changes)  # type: ignore[arg-type]
 
 
 def covered(line: Line, expression: Expression) -> Span:
     """Return the characters of an expression."""
-    return Span(line.atoms[expression.first].span.start, line.atoms[expression.last].span.end)
+    return Span(line.atoms[expression.first + expression.lead].span.start, line.atoms[expression.last].span.end)

@@ -76,7 +76,7 @@ def timex(line: Line, expression: Expression, reading: Reading, *, interval: Int
 def _text(line: Line, expression: Expression) -> str:
     """Return the covered text; what stood between the tokens is written as one blank."""
     pieces: list[str] = []
-    for atom in line.atoms[expression.first : expression.last + 1]:
+    for atom in line.atoms[expression.first + expression.lead : expression.last + 1]:
         pieces.append(atom.text if atom.glued or not pieces else f" {atom.text}")
     return "".join(pieces)
 

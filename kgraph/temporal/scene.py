@@ -18,8 +18,9 @@ class Scene:
     """The anchors at one point of a text.
 
     `published` and its kind of anchor; `last`, the date last mentioned; `narrative`, whether the text tells of times
-    far from its publication; `direction`, where the tense points; `frame`, the interval that must hold the answer;
-    `day_first`, whether this text writes 12/11 for 12 November.
+    far from its publication; `timeless`, whether it describes what is always so (a guide); `direction`, where the
+    tense points; `frame`, the interval that must hold the answer; `day_first`, whether this text writes 12/11 for 12
+    November.
     """
 
     grammar: Grammar
@@ -27,6 +28,7 @@ class Scene:
     anchor: Anchor = Anchor.PUBLICATION
     last: Interval | None = None
     narrative: bool = False
+    timeless: bool = False
     direction: Direction = Direction.NEAREST
     frame: Interval | None = None
     frame_anchor: Anchor = Anchor.NONE
@@ -41,14 +43,20 @@ class Scene:
         return (self.published, self.anchor) if self.published else (None, Anchor.NONE)
 
     def years(self) -> tuple[int, ...]:
-        """Return the years that a bare month or day may belong to; none where a narrative tells what is always so."""
+        """Return the years that a bare month or day may belong to; none where the text tells what is always so."""
         day, anchor = self.here()
-        habitual = self.narrative and self.direction is Direction.PRESENT and self.frame is None
-        if day is None or habitual:
+        if day is None or (self.frame is None and self._is_habitual()):
             return ()
         if self.frame is not None or anchor is Anchor.DISCOURSE:
             return (day.year,)
         return tuple(year for year in range(day.year - 1, day.year + 2) if exact_year(year))
+
+    def _is_habitual(self) -> bool:
+        if self.direction is Direction.ALWAYS:
+            return True
+        if self.direction is Direction.PRESENT:
+            return self.narrative or self.timeless
+        return self.timeless and self.direction is Direction.NEAREST
 
 
 @dataclass(frozen=True, slots=True)

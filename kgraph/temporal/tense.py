@@ -20,6 +20,8 @@ class Tenses:
 
         Infinitives look forward under verbs of planning and take the tense of the verb above them otherwise.
         """
+        if index != ROOT and _is_described(self._sentence, self._sentence.tokens[index]):
+            return Direction.ALWAYS
         passed: list[int] = []
         while index not in self._known:
             # A cycle in a broken tree ends here: the token is known by now.
@@ -40,6 +42,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
     """Return what the verbal group of a token says, or `None` where the verb above it decides."""
     helpers = sentence.children_by(token.index, "aux", "cop")
     perfect = token.xpos == "VBN" and any(helper.lemma == "have" for helper in helpers)
+    if _is_habitual(sentence, token, grammar):
+        return Direction.ALWAYS
     if perfect and not any(helper.text.lower() in grammar.words["future_tense"] for helper in helpers):
         return Direction.PAST  # "may have met", "has met"; "will have met" looks ahead
     if any(helper.text.lower() in grammar.words["future_modal"] for helper in helpers):
@@ -53,6 +57,23 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
     if token.xpos == "VBN":
         return Direction.PAST
     return _infinitive(sentence, token, grammar) if token.xpos == "VB" else None
+
+
+def _is_habitual(sentence: Sentence, token: Token, grammar: Grammar) -> bool:
+    """Tell whether a present clause says what is always so: "it can snow in May", "they usually meet in March"."""
+    helpers = sentence.children_by(token.index, "aux", "cop")
+    if any(helper.text.lower() in grammar.words["habitual_modal"] for helper in helpers):
+        return True
+    present = token.xpos in ("VBZ", "VBP") or any(helper.xpos in ("VBZ", "VBP") for helper in helpers)
+    adverbs = sentence.children_by(token.index, "advmod")
+    return present and any(adverb.lemma.lower() in grammar.words["habitual"] for adverb in adverbs)
+
+
+def _is_described(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word is what a present copula says something of: "July is the driest month"."""
+    if token.deprel != "nsubj" or token.head == ROOT:
+        return False
+    return any(copula.xpos == "VBZ" for copula in sentence.children_by(token.head, "cop"))
 
 
 def _infinitive(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:

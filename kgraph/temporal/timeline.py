@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +24,8 @@ from kgraph.temporal.tense import Tenses
 _TOP = 3
 # Of so many dates with a year, two thirds must be far from publication before a text counts as a narrative.
 _ENOUGH_YEARS = 3
+# A guide has six verbs in the present for one in the past, and enough of them; no news story that we saw has.
+_PRESENTS, _ENOUGH_PRESENTS = 6, 15
 _CLOCKS = ("clock", "daypart")
 
 
@@ -34,7 +37,7 @@ def find_times(sentences: Sequence[Sentence], published: date | None, grammar: G
     """
     lines = [line_of(sentence) for sentence in sentences]
     found = [compose(line, recognise(line, grammar), grammar) for line in lines]
-    story = _Story(grammar, published, day_first=_day_first(found))
+    story = _Story(grammar, published, day_first=_day_first(found), timeless=_is_timeless(sentences))
     if published is None:
         story.take_dateline(lines, found)
     times: list[Timex] = []
@@ -50,6 +53,7 @@ class _Story:
     grammar: Grammar
     published: date | None
     day_first: bool | None
+    timeless: bool = False
     anchor: Anchor = Anchor.PUBLICATION
     last: Interval | None = None
     paragraph: int = -1
@@ -112,6 +116,7 @@ class _Story:
             anchor=self.anchor,
             last=self.last,
             narrative=self.far >= _ENOUGH_YEARS and self.far >= 2 * self.near,
+            timeless=self.timeless,
             direction=direction,
             day_first=self.day_first,
         )
@@ -127,6 +132,13 @@ class _Story:
             far = abs(interval.begin.year - self.published.year) >= self.grammar.bounds["narrative_years"]
             self.far += far
             self.near += not far
+
+
+def _is_timeless(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a text describes rather than tells: nearly all of its finite verbs are in the present."""
+    tags = Counter(token.xpos for sentence in sentences for token in sentence.tokens)
+    present = tags["VBZ"] + tags["VBP"]
+    return present >= _ENOUGH_PRESENTS and present >= _PRESENTS * tags["VBD"]
 
 
 def _day_first(found: Sequence[Sequence[Expression]]) -> bool | None:
@@ -160,7 +172,7 @@ def _before_its_partner(expression: Expression, reading: Reading, scene: Scene) 
     A year lent by the end may be one too late (November to January 2015), and a range to come may have begun.
     """
     partner = expression.partner
-    ahead = scene.direction in (Direction.FUTURE, Direction.PRESENT) and scene.published is not None
+    ahead = scene.direction in algebra.AHEAD and scene.published is not None
     if partner is None or not (expression.frame is partner or (ahead and is_bare(expression) and is_bare(partner))):
         return reading
     end = read(partner, scene).interval

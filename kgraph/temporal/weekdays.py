@@ -17,7 +17,7 @@ def weekday(scene: Scene, args: tuple[Argument, ...]) -> Reading:
         return _on(algebra.weekday_in_week(scene.frame.begin, number, 0), number, scene.frame_anchor)
     if scene.published is None:
         return _on(None, number, Anchor.NONE)
-    direction = Direction.FUTURE if scene.direction in (Direction.FUTURE, Direction.PRESENT) else Direction.PAST
+    direction = Direction.FUTURE if scene.direction in algebra.AHEAD else Direction.PAST
     return _on(algebra.weekday_near(scene.published, number, direction), number, scene.anchor)
 
 

@@ -15,7 +15,7 @@ def facts(times) -> list[tuple[str, str, str | None]]:
     [
         ("the late 1990s", ("the late 1990s", "199", "1995-01-01/1999-12-31")),
         ("mid-March 2024", ("mid-March 2024", "2024-03", "2024-03-08/2024-03-24")),
-        ("late on Saturday night", ("late on Saturday night", "2024-11-09TNI", "2024-11-09")),
+        ("late on Saturday night", ("Saturday night", "2024-11-09TNI", "2024-11-09")),
         ("Saturday, November 9", ("Saturday, November 9", "2024-11-09", "2024-11-09")),
         ("5 p.m. on Saturday", ("5 p.m. on Saturday", "2024-11-09T17:00", "2024-11-09")),
         ("August last year", ("August last year", "2023-08", "2023-08")),
