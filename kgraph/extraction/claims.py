@@ -125,7 +125,7 @@ class _Extraction:
             roles=roles,
             actors=self._participants(sentence, roles.actors),
             fact=factuality(sentence, predicate.index, lexicon, light=predicate.light),
-            voices=voices(self.sentences, position, anchor, quotation, lexicon),
+            voices=voices(self.sentences, position, anchor, quotation, self.language),
         )
 
     @staticmethod

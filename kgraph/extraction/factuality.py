@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kgraph.extraction.complements import adverbial_signature, complement_kind, has_to, marks_of, signature_of
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
 from kgraph.extraction.predicates import part_of_speech, phrasal
-from kgraph.extraction.tree import case_of, is_present
+from kgraph.extraction.tree import is_present
 from kgraph.knowledge.entries import Cue, CueKind, Implication, Signature
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.claim import Polarity, Status
@@ -92,7 +93,7 @@ class _Scopes:
     def given(self, token: Token, above: Factuality, context: Factuality) -> Factuality:
         """Return what a word is given: `above` is what its governor was given, `context` the governor's factuality."""
         if token.head == ROOT:
-            is_headline = token.xpos == "VB" and self._has_to(token)
+            is_headline = token.xpos == "VB" and has_to(self.sentence, token)
             return ACTUAL.under(None, Status.PLANNED if is_headline else None)
         governor = self.sentence.tokens[token.head]
         if token.relation == "conj":
@@ -140,13 +141,10 @@ class _Scopes:
 
     def _is_to_be_done(self, token: Token) -> bool:
         """Tell whether it is to happen: "the king is to visit Oslo"."""
-        return self._has_to(token) and any(
+        return has_to(self.sentence, token) and any(
             child.lemma.lower() == "be" and child.deprel in ("aux", "cop")
             for child in self.sentence.children(token.index)
         )
-
-    def _has_to(self, token: Token) -> bool:
-        return any(mark.text.lower() == "to" for mark in self.sentence.children_by(token.index, "mark"))
 
     # ------------------------------------------------------------ from governor to dependent
 
@@ -184,40 +182,28 @@ class _Scopes:
         implied = self._implied_of_adjunct(governor, token, context)
         if implied is not None:
             return implied
-        if self._complement_kind(token) == "inf":
+        if complement_kind(self.sentence, token) == "inf":
             return context.affirmed().under(None, Status.PLANNED)  # purpose: "to prevent attacks", "a plan to attack"
         if token.relation == "advcl" and self._goes_along(token, context):
             return context.affirmed()
         is_manner = token.relation == "advcl" and token.xpos == "VBG" and not self._is_set_off(token)
-        return context if is_manner and not self._marks(token) else ACTUAL
+        return context if is_manner and not marks_of(self.sentence, token) else ACTUAL
 
     def _implied_of_adjunct(self, governor: Token, token: Token, context: Factuality) -> Factuality | None:
         """Return what the governor's signature or the noun of saying makes of its clause."""
-        kind = self._complement_kind(token)
+        kind = complement_kind(self.sentence, token)
         if token.relation == "advcl":
-            return self._implied_of_adverbial(governor, kind, context)
+            signature = adverbial_signature(self.sentence, governor, token, self.lexicon)
+            return None if signature is None else self._under(signature, context)
         implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
         if implied is None and kind == "inf":
             implied = self._implied_by_modifier(governor, context)
         if implied is None and kind == "that":
             implied = self._told_by_noun(governor, context)
-        if implied is None and self._marks(token) and governor.relation == "obj":
+        if implied is None and marks_of(self.sentence, token) and governor.relation == "obj":
             # "accused the mayor of stealing", the clause hung on the object
             implied = self._implied(self.sentence.tokens[governor.head], kind, context)
         return implied
-
-    def _implied_of_adverbial(self, governor: Token, kind: str, context: Factuality) -> Factuality | None:
-        """Return what a verb implies of an adverbial clause that is its complement: "charged with stealing"."""
-        if kind in ("that", "ing"):
-            return None
-        if kind == "inf":
-            # Parsers often call the infinitive of a control verb adverbial; it is none without its other complements.
-            signature = self._signature(governor, kind)
-            has_object = bool(self.sentence.children_by(governor.index, "obj"))
-            has_clause = bool(self.sentence.children_by(governor.index, "xcomp", "ccomp"))
-            if signature is None or has_clause or has_object is not (signature.controller == "object"):
-                return None
-        return self._implied(governor, kind, context)
 
     def _told_by_noun(self, noun: Token, context: Factuality) -> Factuality | None:
         """Return what a noun makes of the clause that says what it is: "reports that", "no evidence that"."""
@@ -241,9 +227,9 @@ class _Scopes:
         "..., killing two", and in plans "before leaving", "after he arrives". What somebody says meanwhile is told
         for itself.
         """
-        if token.xpos == "VBG" and not self._marks(token):
+        if token.xpos == "VBG" and not marks_of(self.sentence, token):
             return self._is_set_off(token) and self.lexicon.reporting(token.lemma.lower()) is None
-        if token.xpos == "VBG" and "by" in self._marks(token):
+        if token.xpos == "VBG" and "by" in marks_of(self.sentence, token):
             return True
         if context.status is not Status.PLANNED or not (token.xpos == "VBG" or is_present(self.sentence, token)):
             return False
@@ -259,7 +245,7 @@ class _Scopes:
 
     def _complement(self, governor: Token, token: Token, context: Factuality) -> Factuality:
         """Return the context of a complement or a participant."""
-        kind = self._complement_kind(token)
+        kind = complement_kind(self.sentence, token)
         implied = None if token.deprel == "nsubj" else self._implied(governor, kind, context)
         if implied is not None:
             return implied
@@ -270,42 +256,17 @@ class _Scopes:
             return context.under(None, Status.PLANNED if kind == "inf" else None)
         return self._participant(token, context)
 
-    def _complement_kind(self, token: Token) -> str:
-        """Return how a dependent is taken: "inf", "ing", "that", "obj", or its adposition."""
-        if token.upos in ("NOUN", "PROPN", "PRON"):
-            return case_of(self.sentence, token.index) or "obj"
-        marks = self._marks(token)
-        if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp"):
-            return "inf"
-        if self._has_to(token):
-            return "inf"  # "to be seen", "to have left"
-        auxiliaries = self.sentence.children_by(token.index, "aux")
-        if (auxiliaries[0] if auxiliaries else token).xpos == "VBG":  # "being sold", "having left" as "selling"
-            return next(iter(sorted(marks - {"that"})), "ing")
-        return "that"
-
-    def _marks(self, token: Token) -> set[str]:
-        return {mark.lemma.lower() for mark in self.sentence.children_by(token.index, "mark")}
-
     def _implied(self, governor: Token, complement: str, context: Factuality) -> Factuality | None:
         """Return what the governor implies of its complement, given whether the governor itself is affirmed."""
-        signature = self._signature(governor, complement)
-        if signature is None:
-            return None
+        signature = signature_of(self.sentence, governor, complement, self.lexicon)
+        return None if signature is None else self._under(signature, context)
+
+    @staticmethod
+    def _under(signature: Signature, context: Factuality) -> Factuality:
         implication: Implication = signature.negated if context.is_negative else signature.affirmed
-        if signature.affirmed == signature.negated == CERTAIN:
+        if signature.is_factive:
             return ACTUAL  # taken for granted, also in a question or a plan: "may regret selling", "to stop the war"
         return context.affirmed().under(implication.polarity, implication.status)
-
-    def _signature(self, governor: Token, complement: str) -> Signature | None:
-        """Return the signature of a predicate, with its particle or adposition ("call on him to")."""
-        form, pos = phrasal(self.sentence, governor), part_of_speech(governor)
-        found = self.lexicon.signature(form, complement, pos)
-        if found is None and complement == "inf":
-            cases = (case_of(self.sentence, c.index) for c in self.sentence.children_by(governor.index, "obl"))
-            tried = (self.lexicon.signature(f"{form} {case}", complement, pos) for case in cases if case)
-            found = next((signature for signature in tried if signature is not None), None)
-        return found
 
     def _said(self, governor: Token, context: Factuality) -> Factuality:
         """Return the context of a content clause: what the word of saying makes of it.

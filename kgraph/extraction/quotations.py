@@ -1,17 +1,20 @@
-"""Where quotations run: the words between quotation marks, over several sentences of a paragraph."""
+"""Where quotations run: the words between quotation marks, over several sentences and paragraphs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Sentence, Token
 
 OPENING, CLOSING = "“«„‟", "”»"
-"""Quotation marks that tell their direction; straight ones alternate."""
+"""Double quotation marks that tell their direction, unless the spaces around them tell another."""
 
 STRAIGHT = frozenset({'"', "``", "''"})
 """Marks of typewriters and treebanks; the last two tell their direction."""
+
+SINGLE = frozenset({"‘", "’", "'", "‚"})
+"""Single quotation marks; an apostrophe is one only where the parser took it for a mark of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +26,44 @@ class Quotation:
 
 
 def quotations(sentences: Sequence[Sentence]) -> Quotation:
-    """Return the quoted words of each sentence; a quotation is closed at the latest where its paragraph ends."""
+    """Return the quoted words of each sentence.
+
+    A quotation is closed at the latest where its paragraph ends, unless the next paragraph opens with a mark again:
+    so are quotations of several paragraphs written, with a closing mark behind the last.
+    """
     inside: list[frozenset[int]] = []
     open_before: list[bool] = []
-    is_open = False
+    opened = ""
     for number, sentence in enumerate(sentences):
-        is_open = is_open and sentence.paragraph == sentences[number - 1].paragraph
-        open_before.append(is_open)
+        continues = number == 0 or sentence.paragraph == sentences[number - 1].paragraph
+        is_resumed = bool(opened) and not continues and _family(sentence.tokens[0]) == opened
+        open_before.append(bool(opened) and (continues or is_resumed))
+        opened = opened if continues else ""
         quoted: set[int] = set()
         for token in sentence.tokens:
-            if token.text in STRAIGHT or token.text[0] in OPENING + CLOSING:
-                is_open = _opens(token.text, is_open)
-            elif is_open:
+            family = _family(token)
+            if family and opened in ("", family):
+                opened = family if _opens(sentence, token, is_open=bool(opened)) else ""
+            elif opened:
                 quoted.add(token.index)
         inside.append(frozenset(quoted))
     return Quotation(tuple(inside), tuple(open_before))
 
 
-def _opens(mark: str, is_open: bool) -> bool:
-    """Tell whether a quotation is open behind a mark."""
-    if mark[0] in OPENING or mark == "``":
+def _family(token: Token) -> str:
+    """Return which marks close what a word opens: "double", "single", or "" for any other word."""
+    if token.text in STRAIGHT or token.text[0] in OPENING + CLOSING:
+        return "double"
+    return "single" if token.text in SINGLE and token.upos == "PUNCT" else ""
+
+
+def _opens(sentence: Sentence, mark: Token, *, is_open: bool) -> bool:
+    """Tell whether a quotation is open behind a mark: by the spaces around it, else by its form, else by turns."""
+    is_loose_before = mark.index == 0 or sentence.tokens[mark.index - 1].span.end < mark.span.start
+    is_last = mark.index + 1 == len(sentence.tokens)
+    is_loose_behind = is_last or sentence.tokens[mark.index + 1].span.start > mark.span.end
+    if is_loose_before is not is_loose_behind:
+        return is_loose_before
+    if mark.text[0] in OPENING + "‘‚" or mark.text == "``":
         return True
-    return mark == '"' and not is_open
+    return mark.text in ('"', "'") and not is_open

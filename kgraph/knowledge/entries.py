@@ -180,6 +180,11 @@ class Signature:
     controller: str
     example: str
 
+    @property
+    def is_factive(self) -> bool:
+        """Tell whether the complement is taken for granted, affirmed and negated alike."""
+        return self.affirmed == self.negated == Implication(Polarity.POSITIVE, Status.HAPPENED)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

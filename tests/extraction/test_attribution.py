@@ -27,7 +27,7 @@ def voices_of(tree: Tree, language: Language) -> Voices:
         sentences = [replace(tree(text), paragraph=p) for text, p in zip(texts, paragraphs, strict=False)]
         places = [(n, t.index) for n, s in enumerate(sentences) for t in s.tokens if t.text == word]
         number, index = places[-1]
-        found = voices(sentences, number, index, quotations(sentences), language.lexicon)
+        found = voices(sentences, number, index, quotations(sentences), language)
         return [sentences[voice.sentence].tokens[voice.speaker].text for voice in found]
 
     return find

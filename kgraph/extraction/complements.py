@@ -1,0 +1,64 @@
+"""How a predicate takes what it is about, and its signature for that: "managed to", "accused of", "call on"."""
+
+from __future__ import annotations
+
+from kgraph.extraction.predicates import part_of_speech, phrasal
+from kgraph.extraction.tree import case_of
+from kgraph.knowledge.entries import Signature
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.records.syntax import Sentence, Token
+
+
+def complement_kind(sentence: Sentence, token: Token) -> str:
+    """Return how a dependent is taken: "inf", "ing", "that", "obj", or its adposition."""
+    if token.upos in ("NOUN", "PROPN", "PRON"):
+        return case_of(sentence, token.index) or "obj"
+    marks = marks_of(sentence, token)
+    if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp"):
+        return "inf"
+    if has_to(sentence, token):
+        return "inf"  # "to be seen", "to have left"
+    auxiliaries = sentence.children_by(token.index, "aux")
+    if (auxiliaries[0] if auxiliaries else token).xpos == "VBG":  # "being sold", "having left" as "selling"
+        return next(iter(sorted(marks - {"that"})), "ing")
+    return "that"
+
+
+def marks_of(sentence: Sentence, token: Token) -> frozenset[str]:
+    """Return the lemmas of the words that open a clause: "that", "to", "if"."""
+    return frozenset(mark.lemma.lower() for mark in sentence.children_by(token.index, "mark"))
+
+
+def has_to(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a clause is an infinitive with "to"."""
+    return any(mark.text.lower() == "to" for mark in sentence.children_by(token.index, "mark"))
+
+
+def signature_of(sentence: Sentence, governor: Token, complement: str, lexicon: Lexicon) -> Signature | None:
+    """Return the signature of a predicate, with its particle or adposition ("call on him to"), or `None`."""
+    form, pos = phrasal(sentence, governor), part_of_speech(governor)
+    found = lexicon.signature(form, complement, pos)
+    if found is None and complement == "inf":
+        cases = (case_of(sentence, c.index) for c in sentence.children_by(governor.index, "obl"))
+        tried = (lexicon.signature(f"{form} {case}", complement, pos) for case in cases if case)
+        found = next((signature for signature in tried if signature is not None), None)
+    return found
+
+
+def adverbial_signature(sentence: Sentence, governor: Token, clause: Token, lexicon: Lexicon) -> Signature | None:
+    """Return the signature of a verb for an adverbial clause that is its complement: "charged with stealing".
+
+    Parsers often call the infinitive of a control verb adverbial; it is none without its other complements.
+    """
+    kind = complement_kind(sentence, clause)
+    if kind in ("that", "ing"):
+        return None
+    signature = signature_of(sentence, governor, kind, lexicon)
+    if kind != "inf" or signature is None:
+        return signature
+    has_object = any(
+        child.relation == "obj" or f"{governor.lemma.lower()}_{case_of(sentence, child.index)}" == signature.lemma
+        for child in sentence.children_by(governor.index, "obj", "obl")
+    )
+    has_clause = bool(sentence.children_by(governor.index, "xcomp", "ccomp"))
+    return None if has_clause or has_object is not (signature.controller == "object") else signature

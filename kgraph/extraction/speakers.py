@@ -1,0 +1,286 @@
+"""Who speaks: the words of saying in one sentence, and whose word their content is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kgraph.extraction.predicates import phrasal
+from kgraph.extraction.tree import (
+    NOMINAL,
+    case_of,
+    conjuncts,
+    direct_subject,
+    is_passive,
+    resolve_relative,
+    subject,
+)
+from kgraph.knowledge.entries import Aspect, Attitude, CueKind, Reporting, Side, Stance
+from kgraph.knowledge.language import Language
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.records.mention import EntityType
+from kgraph.records.syntax import Sentence, Token
+
+CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep"})
+"""Relations between a verb of saying and what is said."""
+
+STRAY = frozenset({"nsubj", "appos", "parataxis", "dep"})
+"""Relations by which a speaker may hang on the content that stands before it."""
+
+SOMEBODY = frozenset({"Person", "Organization"})
+"""Labels of names that speak; those of places are as often only where it happened."""
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of finite verbs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who says something: the sentence and word that name the speaker, and the word that says so."""
+
+    sentence: int
+    speaker: int
+    cue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The words of saying of one sentence, the `number`-th of its document, and who says them.
+
+    `quoted` are its words between quotation marks.
+    """
+
+    sentence: Sentence
+    number: int
+    language: Language
+    quoted: frozenset[int] = frozenset()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return the words of saying, cues and signatures."""
+        return self.language.lexicon
+
+    def report(self, token: Token) -> Reporting | None:
+        """Return what a word of saying or thinking does to its content, with its particle or adposition ("call on")."""
+        pos = "n" if token.upos in ("NOUN", "PROPN") else "v"
+        frame = self.sentence.frame_at(token.index)
+        # A clause tells that the word reports more surely than the parser's choice of a sense.
+        is_sure = token.relation == "parataxis" or bool(self.sentence.children_by(token.index, "ccomp", "xcomp"))
+        sense = None if frame is None or is_sure or not frame.roleset else frame.roleset
+        form = phrasal(self.sentence, token)
+        cases = (case_of(self.sentence, c.index) for c in self.sentence.children_by(token.index, "obl"))
+        tried = [f"{form} {case}" for case in cases if case] if pos == "v" else []
+        for word in (*tried, form):
+            found = self.lexicon.reporting(word, pos, roleset_id=sense)
+            if found is not None:
+                return found
+        return self.lexicon.reporting("say") if self._goes_on(token) else None
+
+    def voices_of(self, head: Token) -> Iterator[Voice]:
+        """Yield the speakers of a word of saying or thinking; nobody for what is known, seen or learnt."""
+        report = self.report(head)
+        if report is None or (report.attitude is Attitude.MENTAL and report.stance is Stance.SUPPORTS):
+            return
+        for speaker in self._who(head):
+            if not self._is_quoted_self(speaker):
+                yield Voice(self.number, speaker, head.index)
+
+    def comments(self, verb: Token) -> bool:
+        """Tell whether a verb of saying comments on the clause it hangs on: it has no content clause of its own.
+
+        "Russia attacked, X said" (parataxis, or an adverbial clause without mark), "as X said".
+        """
+        if verb.upos != "VERB" or self.sentence.children_by(verb.index, "ccomp") or self.report(verb) is None:
+            return False
+        marks = self.sentence.children_by(verb.index, "mark", "advmod")
+        if verb.relation == "advcl":
+            return any(m.lemma.lower() == "as" for m in marks) or (not marks and verb.xpos in FINITE)
+        return verb.relation == "parataxis"
+
+    def cited(self, node: Token) -> Iterator[Voice]:
+        """Yield who is cited in a participle: "TASS said, citing the mayor, that"."""
+        sayers = () if self.report(node) is None else self._who(node)
+        hosts = sorted({node.index, *sayers, *(c.index for c in self.sentence.children_by(node.index, "nsubj"))})
+        for child in (c for host in hosts for c in self.sentence.children_by(host, "advcl", "acl")):
+            if self.cites(child):
+                sources = [c for c in self.sentence.children_by(child.index, "obj") if self.can_speak(c)]
+                for source in sources[:1]:
+                    yield from self._all(source.index, child.index)
+
+    def citing(self, verb: Token) -> Iterator[Voice]:
+        """Yield who cites: "the bank closed, citing a fear of riots" is the bank's word on its reasons."""
+        found = subject(self.sentence, verb.index)
+        if found is not None:
+            yield from self._all(found, verb.index)
+
+    def cites(self, verb: Token) -> bool:
+        """Tell whether a participle names a source or a reason: "citing", "quoting"."""
+        cue = self.lexicon.cue(verb.text.lower(), "VERB")
+        return cue is not None and cue.kind is CueKind.HEARSAY
+
+    def can_speak(self, noun: Token) -> bool:
+        """Tell whether a noun can be cited as a source: no need, no lack, no strike ("citing the need to save")."""
+        if noun.upos == "PROPN" or self.is_somebody(noun):
+            return True
+        lemma = noun.lemma.lower()
+        report = self.lexicon.reporting(lemma, "n")
+        if report is not None:
+            return report.attitude is Attitude.SPEECH
+        abstract = any(self.lexicon.signature(lemma, kind, "n") for kind in ("inf", "of", "for"))
+        return not abstract and self.lexicon.event_noun(lemma) is None and self.sentence.frame_at(noun.index) is None
+
+    def is_somebody(self, noun: Token) -> bool:
+        """Tell whether a noun means people or a body of people by its name or its kind: "officials", "the ministry"."""
+        entity = self.sentence.entity_at(noun.index)
+        if noun.upos == "PROPN":
+            return entity is not None and entity.label in SOMEBODY
+        kind = self.language.gazetteer.noun(noun.lemma)
+        return kind is not None and kind.type in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP)
+
+    def hearsay(self, phrase: Token) -> Iterator[Voice]:
+        """Yield the sources that a phrase names: "according to X", set off or naming somebody."""
+        cue = self.lexicon.cue(case_of(self.sentence, phrase.index), "ADP")
+        if cue is None or cue.kind is not CueKind.HEARSAY or phrase.xpos in ("WP", "WDT"):
+            return
+        first = self.sentence.subtree(phrase.index)[0]
+        around = self.sentence.tokens[max(first - 1, 0) : first + 1]
+        is_set_off = first == 0 or any(t.upos == "PUNCT" for t in around)
+        if is_set_off or self.sentence.entity_at(phrase.index) is not None or self.is_somebody(phrase):
+            yield from self._all(phrase.index, self.sentence.children_by(phrase.index, "case")[0].index)
+
+    def _all(self, speaker: int, cue: int) -> Iterator[Voice]:
+        for one in conjuncts(self.sentence, speaker):
+            yield Voice(self.number, self._by_name(one), cue)
+
+    # ------------------------------------------------------------ who says it
+
+    def _who(self, head: Token) -> tuple[int, ...]:
+        """Return who says it: the subject of an active verb, the "by"-phrase of a passive, the owner of a noun."""
+        if head.upos in ("NOUN", "PROPN"):
+            return self._owners(head)
+        if is_passive(self.sentence, head.index) or self._is_participle(head):
+            agents = [c for c in self.sentence.children_by(head.index, "obl") if self._is_by(c)]
+            return conjuncts(self.sentence, agents[0].index) if agents else ()
+        found = self._speaking(head)
+        if found is None:
+            return ()
+        found = resolve_relative(self.sentence, found)
+        token = self.sentence.tokens[found]
+        issuers = self._owners(token) if token.upos == "NOUN" and self.report(token) is not None else ()
+        return issuers or tuple(self._by_name(one) for one in conjuncts(self.sentence, found))
+
+    def _speaking(self, verb: Token) -> int | None:
+        """Return who an active verb makes speak: who is quoted, its own subject, or where the parser missed that."""
+        own = direct_subject(self.sentence, verb.index)
+        ways = (self._quoted_person, self._speaker_going_on, self._inverted, self._left_to_content)
+        found = (way(verb) for way in (ways if own is None else ways[:1]))
+        speaker = next((one for one in found if one is not None), None)
+        if speaker is None:
+            speaker = subject(self.sentence, verb.index)
+        if speaker is None:
+            frame = self.sentence.frame_at(verb.index)
+            arguments = () if frame is None else frame.arguments
+            speaker = next((a.head for a in arguments if a.role == "ARG0"), None)
+        return speaker
+
+    def _is_participle(self, verb: Token) -> bool:
+        """Tell whether a clause begins with a passive participle: "Asked whether it fell, she left"."""
+        is_clause = verb.relation == "advcl" and verb.xpos in ("VBD", "VBN")
+        return is_clause and not self.sentence.children_by(verb.index, "nsubj", "aux", "mark")
+
+    def _is_quoted_self(self, speaker: int) -> bool:
+        """Tell whether a speaker is an "I", "we" or "you" of the quotation, which is the speaker's own word anyway."""
+        token = self.sentence.tokens[speaker]
+        if token.text[0].isupper() and token.text != "I" and speaker and speaker not in self.quoted:
+            return False  # a name: "On Monday You said" of Mr You
+        is_personal = token.upos == "PRON" and token.feature("Person") in ("1", "2")
+        return is_personal and self.sentence.entity_at(speaker) is None
+
+    def _by_name(self, speaker: int) -> int:
+        """Return the name that a description is given: "the newspaper El Faro", "its leader, Paul Mensah"."""
+        if self.sentence.tokens[speaker].upos != "NOUN":
+            return speaker
+        names = (c for c in self.sentence.children_by(speaker, "appos") if c.upos == "PROPN")
+        return next((name.index for name in names), speaker)
+
+    def _quoted_person(self, verb: Token) -> int | None:
+        """Return who is quoted in "quoted X as saying", "X was quoted as saying"."""
+        marks = self.sentence.children_by(verb.index, "mark", "case")
+        if verb.relation != "advcl" or verb.xpos != "VBG" or not any(m.lemma.lower() == "as" for m in marks):
+            return None
+        objects = self.sentence.children_by(verb.head, "obj")
+        return objects[0].index if objects else subject(self.sentence, verb.head)
+
+    def _speaker_going_on(self, verb: Token) -> int | None:
+        """Return who goes on to say in "It fell, she said, adding that ...", also where it hangs on what she said."""
+        if verb.relation != "advcl" or verb.xpos != "VBG":
+            return None
+        content = self.sentence.tokens[verb.head]
+        sayings = [c for c in self.sentence.children_by(content.index, "parataxis") if self.comments(c)]
+        if content.relation in CONTENT:
+            sayings.append(self.sentence.tokens[content.head])
+        before = [s for s in sayings if content.index < s.index < verb.index and self.report(s) is not None]
+        return subject(self.sentence, before[-1].index) if before else None
+
+    def _inverted(self, verb: Token) -> int | None:
+        """Return the speaker behind a verb that comments, where it is taken for the object: "..., adds the envoy"."""
+        follows = any(c.index < verb.index for c in self.sentence.children_by(verb.index, "ccomp"))
+        if verb.xpos not in FINITE or not (follows or self.comments(verb)):
+            return None
+        objects = (c for c in self.sentence.children_by(verb.index, "obj") if c.index > verb.index)
+        return next((c.index for c in objects if c.upos in NOMINAL), None)
+
+    def _left_to_content(self, verb: Token) -> int | None:
+        """Return the speaker right before a verb where the content took it: "“It fell,” Kim told us"."""
+        contents = [c for c in self.sentence.children_by(verb.index, "ccomp") if c.index < verb.index]
+        if not contents and self.comments(verb):
+            contents = [self.sentence.tokens[verb.head]]
+        for content in contents:
+            for token in self.sentence.tokens[content.index + 1 : verb.index]:
+                if token.upos in NOMINAL and token.relation in STRAY and self._leads_to(token, content, verb):
+                    return self._first_apposed(token, content)
+        return None
+
+    def _leads_to(self, noun: Token, content: Token, verb: Token) -> bool:
+        """Tell whether a phrase inside the content, set off from it, ends right before the verb."""
+        inside = self.sentence.subtree(noun.index)
+        above = any(t.index == content.index for t in self.sentence.path_to_root(noun.index))
+        border = self.sentence.tokens[max(inside[0] - 1, 0) : inside[0] + 1]
+        rest = self.sentence.tokens[inside[-1] + 1 : verb.index]
+        return above and any(t.upos == "PUNCT" for t in border) and all(t.upos in ("PUNCT", "ADV", "AUX") for t in rest)
+
+    def _first_apposed(self, noun: Token, content: Token) -> int:
+        """Return the first of several appositions: "..., Kim Lee, head of the board, told us" speaks of Kim Lee."""
+        if noun.relation != "appos":
+            return noun.index
+        found = (c for c in self.sentence.children_by(noun.head, "appos") if content.index < c.index <= noun.index)
+        return next((c.index for c in found if c.upos == "PROPN"), noun.index)
+
+    def _owners(self, noun: Token) -> tuple[int, ...]:
+        """Return whose word a report, a claim, a statement is: its owner, author, or who makes it."""
+        owners = [c for c in self.sentence.children_by(noun.index, "nmod") if c.deprel == "nmod:poss" or self._is_by(c)]
+        if owners:
+            return conjuncts(self.sentence, owners[0].index)
+        if noun.relation not in ("obj", "obl"):
+            return ()
+        verb = self.sentence.tokens[noun.head]
+        light = self.lexicon.light_verb(phrasal(self.sentence, verb), noun.lemma.lower())
+        makes = light is not None and light.subject is Side.ACTOR
+        return self._who(verb) if makes or self._holds(noun) or self.report(verb) is not None else ()
+
+    def _holds(self, noun: Token) -> bool:
+        """Tell whether a belief or a pretext is that of who acts on it: "fled in the belief that", "on the pretext"."""
+        report = self.report(noun)
+        return noun.relation == "obl" and report is not None and report.attitude is Attitude.MENTAL
+
+    def _is_by(self, child: Token) -> bool:
+        return case_of(self.sentence, child.index) == "by"
+
+    def _goes_on(self, verb: Token) -> bool:
+        """Tell whether a verb of beginning or going on stands for saying: "The roof fell, she continued"."""
+        signature = self.lexicon.signature(phrasal(self.sentence, verb), "ing")
+        if verb.upos != "VERB" or signature is None or signature.aspect not in (Aspect.BEGIN, Aspect.CONTINUE):
+            return False
+        clauses = self.sentence.children_by(verb.index, "ccomp", "obj", "xcomp")
+        has_speech = verb.relation == "parataxis" and not clauses
+        return has_speech or (bool(clauses) and all(c.relation == "ccomp" and c.xpos != "VBG" for c in clauses))
