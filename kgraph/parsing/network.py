@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.errors import ModelError
-from kgraph.parsing.labels import INPUTS, OUTPUTS, VERSION
+from kgraph.parsing.labels import ATTRIBUTES, INPUTS, OUTPUTS, VERSION, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +48,7 @@ class Scores:
 
 class _Node(Protocol):
     name: str
+    shape: Sequence[int | str]
 
 
 class _Session(Protocol):
@@ -56,6 +57,8 @@ class _Session(Protocol):
     def get_inputs(self) -> Sequence[_Node]: ...
 
     def get_outputs(self) -> Sequence[_Node]: ...
+
+    def get_providers(self) -> Sequence[str]: ...
 
     def run(self, names: Sequence[str], feed: Mapping[str, Integers]) -> Sequence[NDArray[np.generic]]: ...
 
@@ -66,16 +69,22 @@ class Network:
     One window is one run, without padding: what a window is told never depends on other windows.
 
     Raises:
-        ModelError: the file is missing, is no ONNX model, or has other tensors than `labels.py` names.
+        ModelError: the file is missing, is no ONNX model, has other tensors than `labels.py` names or other numbers
+            of labels than the inventories; or no GPU can be used.
     """
 
-    def __init__(self, path: Path, *, threads: int | None = None) -> None:
+    def __init__(self, path: Path, labels: Labels, *, threads: int | None = None, gpu: bool = False) -> None:
         if not path.exists():
             raise ModelError(f"{path}: not found")
-        self._session = _open(path, threads)
-        found = tuple(output.name for output in self._session.get_outputs())
-        if (tuple(node.name for node in self._session.get_inputs()), found) != (INPUTS, OUTPUTS):
-            raise ModelError(f"{path}: has outputs {', '.join(found)}; expected those of version {VERSION}")
+        self._session = _open(path, threads, CUDA if gpu else CPU)
+        outputs = {output.name: output.shape for output in self._session.get_outputs()}
+        if (tuple(node.name for node in self._session.get_inputs()), tuple(outputs)) != (INPUTS, OUTPUTS):
+            raise ModelError(f"{path}: has outputs {', '.join(outputs)}; expected those of version {VERSION}")
+        for name, width in widths(labels).items():
+            if outputs[name][1] != width:
+                raise ModelError(
+                    f"{path}: has {outputs[name][1]} {name}; expected {width}, as many as labels.json beside it names"
+                )
 
     def run(self, pieces: Sequence[int], shapes: Sequence[int], first: Sequence[int]) -> Scores:
         """Return the scores of one window, given as `Pieces.encode` returns it."""
@@ -84,14 +93,32 @@ class Network:
         return Scores(**arrays)  # pyright: ignore[reportArgumentType] - the types are those of the export
 
 
-def _open(path: Path, threads: int | None) -> _Session:
+def widths(labels: Labels) -> dict[str, int]:
+    """Return how many labels stand in the second axis of each output that has one for them."""
+    return {
+        "entities": len(labels.entities),
+        "roles": len(labels.roles),
+        "senses": len(labels.rolesets),
+        "attributes": len(ATTRIBUTES),
+    }
+
+
+CPU, CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
+
+
+def _open(path: Path, threads: int | None, provider: str) -> _Session:
     """Return a session over the file; the import takes half a second that only parsing needs to spend."""
     ort = importlib.import_module("onnxruntime")
+    if provider not in ort.get_available_providers():
+        raise ModelError(f"{path}: onnxruntime {ort.__version__} has no {provider}; install onnxruntime-gpu")
     options = ort.SessionOptions()
     options.log_severity_level = 3
     if threads is not None:
         options.intra_op_num_threads = threads
     try:
-        return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        session: _Session = ort.InferenceSession(str(path), options, providers=[provider])
     except Exception as error:  # onnxruntime raises a class of its own for each kind of damage
         raise ModelError(f"{path}: not an ONNX model that onnxruntime {ort.__version__} reads") from error
+    if provider not in session.get_providers():  # it falls back to the CPU where the driver or a library is missing
+        raise ModelError(f"{path}: onnxruntime {ort.__version__} found no GPU that {provider} can use")
+    return session

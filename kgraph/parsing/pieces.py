@@ -14,6 +14,10 @@ START, SEPARATOR, UNKNOWN = 101, 102, 100
 LONGEST = 508
 """Pieces that the encoder's 512 positions hold beside the frame."""
 
+# What is remembered takes 30 MB at most: English news has about 60,000 forms a million words, and hardly any is longer.
+REMEMBERED = 100_000
+REMEMBERED_LENGTH = 40
+
 
 class Pieces:
     """Cuts words into WordPiece ids; what a word became is remembered."""
@@ -21,18 +25,11 @@ class Pieces:
     def __init__(self, tokenizer: Tokenizer, pieces_per_word: int) -> None:
         self._tokenizer = tokenizer
         self._most = pieces_per_word
-        self._known: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[list[int], int]] = {}
 
     def of(self, word: str) -> list[int]:
         """Return the piece ids of a word, cut at the number of pieces that a word may have."""
-        found = self._known.get(word)
-        if found is None:
-            # Longer words exist (addresses, rubbish): 12 pieces never need more than 400 characters.
-            ids = self._tokenizer.encode(word[:400], add_special_tokens=False).ids
-            found = ids[: self._most] or [UNKNOWN]
-            if len(self._known) < 100_000:
-                self._known[word] = found
-        return found
+        return self._look_up(word)[0]
 
     def encode(self, words: Sequence[str], breaks: set[int]) -> tuple[list[int], list[int], list[int]]:
         """Return piece ids, their shapes, and the index of each word's first piece.
@@ -46,9 +43,24 @@ class Pieces:
                 pieces.append(SEPARATOR)
                 shapes.append(0)
             first.append(len(pieces))
-            ids = self.of(word)
+            ids, shape = self._look_up(word)
             pieces.extend(ids)
-            shapes.extend([shape_of(word)] * len(ids))
+            shapes.extend([shape] * len(ids))
         pieces.append(SEPARATOR)
         shapes.append(0)
         return pieces, shapes, first
+
+    def _look_up(self, word: str) -> tuple[list[int], int]:
+        """Return the pieces and the shape of a word."""
+        found = self._known.get(word)
+        if found is None:
+            found = self._pieces_of(word), shape_of(word)
+            if len(word) <= REMEMBERED_LENGTH and len(self._known) < REMEMBERED:
+                self._known[word] = found
+        return found
+
+    def _pieces_of(self, word: str) -> list[int]:
+        # Longer words exist (addresses, rubbish): 12 pieces never need more than 400 characters. Half a surrogate
+        # pair, which JSON can write, is a character to Python and none to the tokenizer.
+        readable = word[:400].encode("utf-8", "replace").decode("utf-8")
+        return self._tokenizer.encode(readable, add_special_tokens=False).ids[: self._most] or [UNKNOWN]

@@ -11,7 +11,7 @@ joiner, variation selectors) stay inside a word and are left out at its edges.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from kgraph.parsing.word_expression import UNSEEN, Scanner, scanner
@@ -24,15 +24,18 @@ def words(text: str, within: Span | None = None) -> tuple[Span, ...]:
     No word is empty, holds whitespace or overlaps another. The end of `within` (or of the text) is taken for the
     end of a paragraph, which decides whether the full stop of "etc." there ends a sentence.
     """
+    return tuple(each_word(text, within))
+
+
+def each_word(text: str, within: Span | None = None) -> Iterator[Span]:
+    """Yield what `words` returns one by one: a single line may hold millions."""
     scan = scanner()
     start, end = (0, len(text)) if within is None else (within.start, within.end)
-    found: list[Span] = []
     for match in scan.pattern.finditer(text, start, end):
         if match.lastgroup is None:
-            found.append(Span(match.start(), match.end()))
+            yield Span(match.start(), match.end())
         elif match.lastgroup != "gap":
-            found.extend(_syntactic_words(text, match, scan))
-    return tuple(found)
+            yield from _syntactic_words(text, match, scan)
 
 
 def _syntactic_words(text: str, match: re.Match[str], scan: Scanner) -> Iterable[Span]:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kgraph.errors import ModelError
 from kgraph.parsing.load import WEIGHTS, load_parser
-from kgraph.parsing.parser import NeuralParser, resolved
+from kgraph.parsing.parser import NeuralParser
+from kgraph.parsing.sentences import resolved
 from kgraph.records.document import Document
 from kgraph.records.syntax import ROOT, Token
 

@@ -1,0 +1,167 @@
+"""Scores of a window become the records of its sentences: tokens with tree and lemma, names, frames."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from kgraph.knowledge.language import Language
+from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree
+from kgraph.parsing.labels import ATTRIBUTES, Labels
+from kgraph.parsing.lemma import apply_script, known_lemma
+from kgraph.parsing.network import Floats, Integers, Scores
+from kgraph.parsing.windows import Window
+from kgraph.records.document import Span
+from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, NamedEntity, Sentence, Token
+
+Label = TypeVar("Label")
+
+PREDICATE = 0.5
+"""A word is a predicate above this probability: the network's own balance of the two classes."""
+
+
+class SentenceBuilder:
+    """Builds sentences with the labels of a model and what is known of the language."""
+
+    def __init__(self, labels: Labels, language: Language) -> None:
+        self._labels = labels
+        self._lexicon, self._irregular = language.lexicon, language.irregular
+        # Made once: all tokens with the same features share them.
+        self._feats = [features(label) for label in labels.feats]
+        self._rolesets = {roleset: index for index, roleset in enumerate(labels.rolesets)}
+
+    def build(self, document_id: str, window: Window, scores: Scores, ends: Sequence[int]) -> Iterator[Sentence]:
+        """Yield the sentences of a window that end with the words given; what stands behind them is left."""
+        starts = [0, *(end + 1 for end in ends[:-1])]
+        inside = list(zip(starts, ends, strict=True))
+        tokens = self._tokens(window, scores, [_heads(scores, first, last) for first, last in inside])
+        for first, last in inside:
+            found = tuple(tokens[first : last + 1])
+            names = decode_entities(scores.entities[first : last + 1], self._labels.entities)
+            yield Sentence(
+                document_id=document_id,
+                span=Span(found[0].span.start, found[-1].span.end),
+                tokens=found,
+                entities=tuple(NamedEntity(a, b, label, round(p, 4)) for a, b, label, p in names),
+                frames=tuple(self._frames(scores, found, first)),
+                paragraph=window.paragraphs[first],
+            )
+
+    def _tokens(self, window: Window, scores: Scores, trees: Sequence[Sequence[int]]) -> list[Token]:
+        """Return the tokens of all sentences, each with its tree, one sentence after the other."""
+        labels = self._labels
+        places = [(index, head) for tree in trees for index, head in enumerate(tree)]
+        columns = (
+            _named(scores.upos, labels.upos),
+            _named(scores.xpos, labels.xpos),
+            _named(scores.feats, self._feats),
+            _named(scores.script, labels.scripts),
+        )
+        relations = [labels.relations[number] for number in _relations(scores, trees)]
+        tokens: list[Token] = []
+        for (index, head), relation, span, text, upos, xpos, feats, script in zip(
+            places, relations, window.spans, window.texts, *columns, strict=False
+        ):
+            lemma = self._lemma(text, upos, xpos, script)
+            deprel = relation
+            if (relation == "root") != (head == ROOT):
+                deprel = "root" if head == ROOT else "dep"
+            tokens.append(Token(index, span, text, lemma, upos, xpos, feats, head, deprel))
+        return tokens
+
+    def _lemma(self, text: str, upos: str, xpos: str, script: str) -> str:
+        """Return the lemma that the treebanks give to the form, else that of the script; verbs are ones that exist."""
+        lower = text.lower()
+        known = self._labels.lemmas.get(f"{lower}\t{upos}") or self._irregular.get((lower, xpos))
+        if known is not None:
+            return known
+        lemma = apply_script(text, script)
+        return known_lemma(text, lemma, xpos, self._is_verb) if upos == "VERB" else lemma
+
+    def _is_verb(self, lemma: str) -> bool:
+        return bool(self._lexicon.rolesets_of(lemma, "v"))
+
+    def _frames(self, scores: Scores, tokens: Sequence[Token], first: int) -> Iterator[Frame]:
+        likely: list[int] = scores.predicate_index.tolist()
+        end = first + len(tokens)
+        for row in range(bisect_left(likely, first), bisect_left(likely, end)):
+            word, predicate = likely[row], likely[row] - first
+            probability = float(scores.predicate[word])
+            if probability <= PREDICATE:
+                continue
+            found = decode_roles(scores.roles[row, :, first:end], self._labels.roles, predicate)
+            values = zip(ATTRIBUTES, scores.attributes[word].tolist(), strict=True)
+            yield Frame(
+                predicate=predicate,
+                roleset=self._sense(tokens[predicate], scores.senses[row]),
+                arguments=tuple(Argument(role, head) for role, head in resolved(found, tokens, predicate)),
+                attributes=Attributes(**{name: round(value, 4) for name, value in values}),
+                probability=round(probability, 4),
+            )
+
+    def _sense(self, token: Token, scores: Floats) -> str:
+        """Return the best of the rolesets that the lemma was seen with; the first one of an unseen lemma."""
+        lemma = token.lemma.lower()
+        candidates = self._labels.senses.get(lemma)
+        if not candidates:
+            pos = {"NOUN": "n", "ADJ": "j"}.get(token.upos, "v")
+            return next((r.id for r in self._lexicon.rolesets_of(lemma, pos)), f"{lemma.replace('-', '_')}.01")
+        return max(candidates, key=lambda roleset: float(scores[self._rolesets[roleset]]))
+
+
+def features(label: str) -> tuple[tuple[str, str], ...]:
+    """Return the features of a label, name and value: `Number=Sing|Person=3`; `_` is none."""
+    pairs = (pair.partition("=") for pair in label.split("|") if label != "_")
+    return tuple((name, value) for name, _, value in pairs)
+
+
+def _named(numbers: Integers, labels: Sequence[Label]) -> list[Label]:
+    """Return the labels that the network's numbers stand for."""
+    return [labels[number] for number in numbers.tolist()]
+
+
+def _heads(scores: Scores, first: int, last: int) -> list[int]:
+    """Return the heads of one sentence of a window, counted from its first word."""
+    columns = [*range(first, last + 1), len(scores.upos)]
+    return decode_tree(scores.arcs[first : last + 1, columns]).tolist()
+
+
+def _relations(scores: Scores, trees: Sequence[Sequence[int]]) -> list[int]:
+    """Return the number of each word's relation to its head, one sentence after the other."""
+    root, heads = len(scores.upos), list[int]()
+    for tree in trees:
+        first = len(heads)
+        heads.extend(root if head == ROOT else first + head for head in tree)
+    return scores.relations[np.arange(len(heads)), heads].tolist()
+
+
+def resolved(found: Sequence[tuple[str, int]], tokens: Sequence[Token], predicate: int) -> list[tuple[str, int]]:
+    """Return the arguments with relative pronouns (`R-ARG0`) given their antecedent, where it is not there yet.
+
+    The antecedent is the noun that the predicate's relative clause modifies.
+    """
+    if not any(role.startswith("R-") for role, _ in found):
+        return list(found)
+    roles = {role for role, _ in found}
+    arguments: list[tuple[str, int]] = []
+    for role, word in found:
+        plain = role.removeprefix("R-")
+        if role == plain:
+            arguments.append((role, word))
+        elif plain not in roles:
+            antecedent = _antecedent(tokens, predicate)
+            if antecedent is not None and antecedent not in (w for _, w in found):
+                arguments.append((plain, antecedent))
+    return arguments
+
+
+def _antecedent(tokens: Sequence[Token], predicate: int) -> int | None:
+    index = predicate
+    while index >= 0:
+        if tokens[index].deprel == "acl:relcl":
+            return tokens[index].head
+        index = tokens[index].head
+    return None
