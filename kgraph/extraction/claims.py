@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.extraction.arguments import Roles, participants
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
@@ -50,15 +50,18 @@ def extract(
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Which chain a head belongs to, and what everybody is called."""
+    """Which chains a head belongs to (a plural like "both sides" to several), and what everybody is called."""
 
-    by_head: Mapping[Span, Chain]
+    by_head: Mapping[Span, tuple[Chain, ...]]
     chains: Mapping[str, Chain]
 
     @classmethod
     def of(cls, chains: Sequence[Chain]) -> Names:
         """Return the index of the chains of one document."""
-        by_head = {mention.head: chain for chain in chains for mention in chain.mentions}
+        by_head: dict[Span, tuple[Chain, ...]] = {}
+        for chain in chains:
+            for head in {mention.head for mention in chain.mentions}:
+                by_head[head] = (*by_head.get(head, ()), chain)
         return cls(by_head, {chain.id: chain for chain in chains})
 
     def name(self, chain: Chain) -> str:
@@ -194,12 +197,20 @@ class _Extraction:
         for index in indices:
             participant = self._participant(sentence, index, "")
             found.setdefault(participant.head, participant)
-        return tuple(found[span] for span in sorted(found))
+        return tuple(each for span in sorted(found) for each in self._each(found[span]))
+
+    def _each(self, participant: Participant) -> tuple[Participant, ...]:
+        """Return a participant for each thing that a plural means."""
+        chains = self.names.by_head.get(participant.head, ())
+        if len(chains) < 2:
+            return (participant,)
+        return tuple(replace(participant, name=self.names.name(chain), entity=chain.id) for chain in chains)
 
     def _participant(self, sentence: Sentence, index: int, role: str) -> Participant:
         head = head_span(sentence, index, self.language.gazetteer)
-        chain = self.names.by_head.get(head)
-        name = description(sentence, index) if chain is None else self.names.name(chain)
+        chains = self.names.by_head.get(head, ())
+        chain = chains[0] if len(chains) == 1 else None
+        name = " and ".join(self.names.name(chain) for chain in chains) or description(sentence, index)
         span = phrase_span(sentence, index)
         return Participant(
             head=head,

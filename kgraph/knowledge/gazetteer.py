@@ -7,7 +7,7 @@ share is found for neither.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
@@ -52,6 +52,8 @@ class Gazetteer:
     generic_words: frozenset[str]
     acts: frozenset[tuple[str, ActUse]]
     variants: Mapping[VariantUse, Mapping[str, str]]
+    speech: frozenset[str]
+    regions: Mapping[str, frozenset[str]]
     _codes: Mapping[str, Country] = field(init=False, repr=False)
     _names: Mapping[str, Country] = field(init=False, repr=False)
     _demonyms: Mapping[str, Country] = field(init=False, repr=False)
@@ -73,6 +75,10 @@ class Gazetteer:
     def country_of_code(self, code: str) -> Country | None:
         """Return the country of an ISO code."""
         return self._codes.get(code)
+
+    def countries_of_region(self, adjective: str) -> frozenset[str] | None:
+        """Return the codes of the countries that lie in a region, by its adjective ("North African")."""
+        return self.regions.get(fold(adjective))
 
     def metonym(self, name: str) -> Metonym | None:
         """Return the capital or residence of that name ("Kyiv", "the Kremlin")."""
@@ -120,6 +126,10 @@ class Gazetteer:
         """Tell whether beside this word, in this use, the name of a capital means the government."""
         return (lemma.casefold(), use) in self.acts
 
+    def says(self, lemma: str) -> bool:
+        """Tell whether the verb is one of saying, so that its subject speaks."""
+        return lemma.casefold() in self.speech
+
 
 def load_gazetteer() -> Gazetteer:
     """Return the shipped tables, read once a process.
@@ -155,6 +165,11 @@ def read_gazetteer(root: Path) -> Gazetteer:
         generic_words=frozenset(fold(row.required("word")) for row in read_table(world / "generic_names.tsv")),
         acts=frozenset(_act(row) for row in read_table(world / "government_acts.tsv")),
         variants=_variants(world / "name_variants.tsv"),
+        regions={
+            fold(row.required("adjective")): frozenset(row.parts("countries"))
+            for row in read_table(world / "regions.tsv")
+        },
+        speech=frozenset(_speech(root / "en" / "reporting.tsv")),
     )
 
 
@@ -251,6 +266,13 @@ def _pronoun(row: Row) -> Pronoun:
 
 def _act(row: Row) -> tuple[str, ActUse]:
     return row.required("lemma"), ActUse(row.choice("use", [use.value for use in ActUse]))
+
+
+def _speech(path: Path) -> Iterator[str]:
+    """Yield the verbs by which somebody says something."""
+    for row in read_table(path):
+        if row["pos"] == "v" and row["attitude"] == "speech":
+            yield row.required("lemma")
 
 
 def _gender(row: Row) -> Gender:

@@ -39,17 +39,23 @@ def chain(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer:
 
 
 def _chains(linking: Linking) -> tuple[Chain, ...]:
-    groups = [group for group in linking.partition.groups() if linking.type_of(group[0]) is not None]
+    groups = [group for group in linking.partition.groups() if _is_thing(linking, group)]
     groups.sort(key=lambda group: min(linking.markables[item].mention.span for item in group))
     ids = {group[0]: f"x{number}" for number, group in enumerate(groups, start=1)}
     unmentioned = _unmentioned(linking, [group[0] for group in groups])
     codes = {country.code: ids[item] for item in ids if (country := _country(linking, item))}
     codes |= {country.code: f"x{number}" for number, country in enumerate(unmentioned, start=len(ids) + 1)}
-    said = tuple(_chain(linking, item, identifier, codes) for item, identifier in ids.items())
+    plurals = _plurals(linking)
+    said = tuple(_chain(linking, item, identifier, codes, plurals.get(item, ())) for item, identifier in ids.items())
     return said + tuple(
         Chain(codes[country.code], EntityType.COUNTRY, country.name, None, _iris(country.iri), ())
         for country in unmentioned
     )
+
+
+def _is_thing(linking: Linking, group: Sequence[int]) -> bool:
+    """Tell whether the set is one thing: nothing is known of unexplained pronouns, and several things are not one."""
+    return linking.type_of(group[0]) is not None and not linking.split.keys() & set(group)
 
 
 def _unmentioned(linking: Linking, items: Sequence[int]) -> list[Country]:
@@ -60,8 +66,16 @@ def _unmentioned(linking: Linking, items: Sequence[int]) -> list[Country]:
     return sorted((country for country in countries if country), key=lambda country: country.name)
 
 
-def _chain(linking: Linking, item: int, identifier: str, codes: dict[str, str]) -> Chain:
-    cluster = linking.cluster(item)
+def _plurals(linking: Linking) -> dict[int, list[Markable]]:
+    """Return, for each set, the plurals that mean it and others: they are mentions of each."""
+    found: dict[int, list[Markable]] = {}
+    for plural, parts in linking.split.items():
+        for part in {linking.partition.find(part) for part in parts}:
+            found.setdefault(part, []).extend(linking.cluster(plural))
+    return found
+
+
+def _chain(linking: Linking, item: int, identifier: str, codes: dict[str, str], plurals: Sequence[Markable]) -> Chain:
     stands = _stands(linking, item)
     return Chain(
         id=identifier,
@@ -69,7 +83,12 @@ def _chain(linking: Linking, item: int, identifier: str, codes: dict[str, str]) 
         name=_chain_name(linking, item),
         stands_for=codes.get(stands) if stands else None,
         same_as=_same_as(linking, item),
-        mentions=tuple(sorted((m.mention for m in cluster), key=lambda mention: (mention.span, mention.head))),
+        mentions=tuple(
+            sorted(
+                {m.mention for m in (*linking.cluster(item), *plurals)},
+                key=lambda mention: (mention.span, mention.head),
+            )
+        ),
     )
 
 
@@ -126,14 +145,29 @@ def _fullest_name(names: Sequence[Markable]) -> str:
 
 
 def _description(linking: Linking, markable: Markable) -> str:
-    """Return the words of a description without article; the owner's name in place of "his", "its", "their"."""
+    """Return the words of a description without article; owners by name ("North Korea's army" for "its army")."""
     tokens = list(tokens_in(markable.sentence, markable.mention))
     while len(tokens) > 1 and (tokens[0].xpos == "DT" or tokens[0].upos in ("DET", "PUNCT")):
         tokens.pop(0)
     while len(tokens) > 1 and (tokens[-1].upos == "PUNCT" or tokens[-1].xpos == "POS"):
         tokens.pop()
-    owner = linking.at.get((markable.position, tokens[0].index))
-    if len(tokens) > 1 and owner is not None and tokens[0].xpos == "PRP$" and linking.is_named(owner):
-        names = [m for m in linking.cluster(owner) if m.is_name]
-        return f"{_fullest_name(names)}'s {surface(markable.sentence, tokens[1].index, tokens[-1].index)}"
-    return surface(markable.sentence, tokens[0].index, tokens[-1].index)
+    sentence, first, last = markable.sentence, tokens[0].index, tokens[-1].index
+    for child in sentence.children_by(markable.head, "nmod:poss"):
+        name = _named_elsewhere(linking, markable.position, child.index)
+        if name and first <= child.index < markable.head:
+            rest = next(i for i in range(child.index + 1, last + 1) if sentence.tokens[i].xpos != "POS")
+            return f"{name}'s {surface(sentence, rest, last)}"
+    for child in sentence.children_by(markable.head, "nmod"):
+        phrase = sentence.subtree(child.index)
+        name = _named_elsewhere(linking, markable.position, child.index)
+        if name and sentence.tokens[phrase[0]].lemma == "of" and first < phrase[0] and phrase[-1] == last:
+            return f"{surface(sentence, first, phrase[0])} {name}"
+    return surface(sentence, first, last)
+
+
+def _named_elsewhere(linking: Linking, position: int, index: int) -> str | None:
+    """Return the name of what a pronoun or a description at a word takes up, `None` where it has none."""
+    item = linking.at.get((position, index))
+    if item is None or linking.markables[item].is_name or not linking.is_named(item):
+        return None
+    return _fullest_name([m for m in linking.cluster(item) if m.is_name])

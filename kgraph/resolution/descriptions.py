@@ -9,14 +9,16 @@ from kgraph.knowledge.folding import fold
 from kgraph.knowledge.things import Number
 from kgraph.records.mention import EntityType, MentionKind
 from kgraph.records.syntax import Token
-from kgraph.resolution.linking import Linking
+from kgraph.resolution.linking import COUNTRY_WORDS, Linking
 from kgraph.resolution.markables import Markable
+from kgraph.resolution.splits import link_pair
 
 # How many sentences back a description looks for what it takes up: an article introduces "a US official" and
 # writes "the official" in the same or the next paragraphs. Chosen on the dev documents of GUM among 2, 5 and 10.
 REACH = 5
 
-# A general word ("the company") takes up a name only where one alone comes into question in so few sentences.
+# A general word ("the company") takes up a name only where one alone comes into question in so few sentences,
+# or in as many as above when a region narrows it down ("the North African country").
 GENERAL_REACH = 2
 
 _BEFORE_NAME = "nmod:desc"
@@ -33,7 +35,7 @@ def link_descriptions(linking: Linking) -> None:
         if markable.is_name:
             for title in linking.titles_of(item):
                 seen.holders.setdefault(title, []).append(item)
-        elif markable.mention.kind is MentionKind.NOMINAL:
+        elif markable.mention.kind is MentionKind.NOMINAL and not link_pair(linking, item):
             _link_back(linking, item, seen)
 
 
@@ -167,15 +169,37 @@ def _general(linking: Linking, item: int) -> tuple[int, str] | None:
     """Return the only named thing nearby of the type that a general word takes up ("the company")."""
     markable = linking.markables[item]
     noun = linking.gazetteer.noun(markable.token.lemma)
-    if noun is None or not noun.general or markable.modifiers:
+    if noun is None or not noun.general:
         return None
-    wanted = EntityType.COUNTRY if markable.token.lemma in ("country", "nation") else noun.type
+    wanted = EntityType.COUNTRY if _lemma(markable) in COUNTRY_WORDS else noun.type
+    region = _region(linking, markable) if wanted is EntityType.COUNTRY else None
+    if markable.modifiers and region is None:
+        return None
     found: dict[int, int] = {}
-    for other in _earlier(linking, item, reach=GENERAL_REACH):
+    for other in _earlier(linking, item, reach=GENERAL_REACH if region is None else REACH):
         government = any(m.stands for m in linking.cluster(other))
-        if linking.is_named(other) and linking.type_of(other) is wanted and not government:
+        if (
+            linking.is_named(other)
+            and linking.type_of(other) is wanted
+            and not government
+            and _lies_in(linking, other, region)
+        ):
             found.setdefault(linking.partition.find(other), other)
     return (next(iter(found.values())), "the only one nearby that it can mean") if len(found) == 1 else None
+
+
+def _region(linking: Linking, markable: Markable) -> frozenset[str] | None:
+    """Return the countries of the region that all the modifiers name ("the North African country"), or `None`."""
+    words = sorted(markable.modifiers, key=lambda word: _place_of(markable, word))
+    return linking.gazetteer.countries_of_region(" ".join(words)) if words else None
+
+
+def _place_of(markable: Markable, word: str) -> int:
+    return next((token.index for token in markable.sentence.tokens if fold(token.text) == word), 0)
+
+
+def _lies_in(linking: Linking, item: int, region: frozenset[str] | None) -> bool:
+    return region is None or any(m.country and m.country.code in region for m in linking.cluster(item))
 
 
 def _is_restricted(markable: Markable) -> bool:

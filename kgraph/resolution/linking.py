@@ -12,6 +12,9 @@ from kgraph.records.mention import EntityType
 from kgraph.resolution.clusters import Partition
 from kgraph.resolution.markables import Markable
 
+COUNTRY_WORDS = frozenset({"country", "nation"})
+"""Nouns that take up a country; what they describe is a place in other texts."""
+
 
 class Linking:
     """The markables of a document in text order, the sets they form, and questions about a set."""
@@ -27,6 +30,12 @@ class Linking:
         """The markables of each sentence, in text order."""
         for index, markable in enumerate(self.markables):
             self.of_sentence.setdefault(markable.position, []).append(index)
+        self.sentences = {m.position: m.sentence for m in self.markables}
+        """The sentences that have any, by position."""
+
+        self.split: dict[int, tuple[int, ...]] = {}
+        """What a plural takes up that means several things at once; it is in no set with them."""
+
         self._known: dict[int, _Known] = {}
 
     def cluster(self, item: int) -> tuple[Markable, ...]:

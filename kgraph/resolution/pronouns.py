@@ -10,6 +10,8 @@ from kgraph.records.mention import EntityType
 from kgraph.records.syntax import ROOT, Sentence, Token
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable
+from kgraph.resolution.speakers import first_person, speaker, speaks
+from kgraph.resolution.splits import parts_of
 
 # Salience of an antecedent by its grammatical role, in the order of Lappin and Leass (1994), and what else counts for
 # and against it. Each number was moved alone, in steps of about a quarter, and kept where most third-person pronouns
@@ -22,13 +24,14 @@ _SAME_ROLE = 20
 _NAMED = 25
 _SINGULAR_FOR_MANY = 60
 _PER_MENTION = 5
+_BOTH_SPEAK = 65
+_IN_QUOTATION = 40
 _MOST_MENTIONS = 8
 
 REACH = 6
 """How many sentences back an antecedent may stand; chosen among 2, 3, 4 and 6 as above."""
 
-_ONE = frozenset({EntityType.PERSON, EntityType.OTHER})
-_MANY = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP})
+_ALIVE = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP})
 
 _THINGS = frozenset(
     {
@@ -49,7 +52,12 @@ def link_pronouns(linking: Linking) -> None:
         if pronoun is None or markable.token.deprel == "expl":
             continue
         found = _antecedent(linking, item, pronoun)
-        if found is not None:
+        if found is None:
+            continue
+        several = parts_of(linking, found[0]) if _means_several(pronoun) else ()
+        if several:
+            linking.split[item] = several
+        else:
             linking.join(found[0], item, found[1])
 
 
@@ -57,7 +65,7 @@ def _antecedent(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str
     if pronoun.kind is PronounKind.RELATIVE:
         return _modified(linking, linking.markables[item])
     if pronoun.person == 1:
-        return _speaker_for(linking, item, pronoun)
+        return first_person(linking, item, pronoun)
     if pronoun.person == 2:
         return None
     ranked = [(_score(linking, item, other), other) for other in _candidates(linking, item, pronoun)]
@@ -71,45 +79,6 @@ def _modified(linking: Linking, markable: Markable) -> tuple[int, str] | None:
             found = linking.at.get((markable.position, token.head))
             return None if found is None else (found, "relative clause")
     return None
-
-
-# ---------------------------------------------------------------- who speaks
-
-
-def speaker(linking: Linking, item: int) -> int | None:
-    """Return the markable whose words stand in the quotation marks around the item, or `None`."""
-    markable = linking.markables[item]
-    if not markable.quoted:
-        return None
-    found = _speaker_in(linking, markable.sentence, markable.position)
-    if found is not None or markable.position == 0:
-        return found
-    before = next((m for m in reversed(linking.markables[:item]) if m.position < markable.position), None)
-    if before is None or before.sentence.paragraph != markable.sentence.paragraph:
-        return None
-    return _speaker_in(linking, before.sentence, before.position)
-
-
-def _speaker_in(linking: Linking, sentence: Sentence, position: int) -> int | None:
-    """Return the subject, outside quotation marks, of a verb that governs what is quoted or stands beside it."""
-    for token in sentence.tokens:
-        governs = token.upos == "VERB" and sentence.children_by(token.index, "ccomp", "parataxis", "obj")
-        if not governs and token.relation not in ("parataxis", "ccomp"):
-            continue
-        for subject in sentence.children_by(token.index, "nsubj"):
-            found = linking.at.get((position, subject.index))
-            if found is not None and not linking.markables[found].quoted:
-                return found
-    return None
-
-
-def _speaker_for(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str] | None:
-    """Return the speaker for "I"; for "we" only a speaker that is no single person."""
-    found = speaker(linking, item)
-    if found is None:
-        return None
-    wanted = _ONE if pronoun.number is Number.SINGULAR else _MANY
-    return (found, "speaker of the quotation") if linking.type_of(found) in wanted else None
 
 
 # ---------------------------------------------------------------- what agrees
@@ -145,14 +114,33 @@ def _barred(linking: Linking, item: int, pronoun: Pronoun) -> frozenset[int]:
 
 def _agrees(linking: Linking, item: int, pronoun: Pronoun) -> bool:
     kind, candidate = linking.type_of(item), linking.markables[item]
+    if _means_several(pronoun) and _are_several(linking, item):
+        return True
     if candidate.pronoun is not None and (kind is None or candidate.pronoun.person != pronoun.person):
         return False
     if pronoun.number is Number.PLURAL:
         return _is_many(candidate, kind)
     if pronoun.gender is Gender.NEUTER:
-        return kind in _THINGS and candidate.number is not Number.PLURAL and not candidate.people
+        return (
+            (kind in _THINGS or _is_team(candidate)) and candidate.number is not Number.PLURAL and not candidate.people
+        )
     gender = linking.gender_of(item)
     return kind is EntityType.PERSON and gender in (None, pronoun.gender) and candidate.number is not Number.PLURAL
+
+
+def _means_several(pronoun: Pronoun) -> bool:
+    return pronoun.number is Number.PLURAL and pronoun.person == 3 and pronoun.kind is not PronounKind.RELATIVE
+
+
+def _are_several(linking: Linking, item: int) -> bool:
+    """Tell whether taking it up means several people or bodies, or what an earlier plural meant."""
+    parts = parts_of(linking, item)
+    return item in linking.split or bool(parts and {linking.type_of(part) for part in parts} <= _ALIVE)
+
+
+def _is_team(candidate: Markable) -> bool:
+    """Tell whether it is one group that a noun in the singular describes ("the team")."""
+    return candidate.type is EntityType.GROUP and not candidate.is_name
 
 
 def _is_many(candidate: Markable, kind: EntityType | None) -> bool:
@@ -221,6 +209,8 @@ def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
     points -= _PER_CLAUSE * sum(1 for _ in candidate.sentence.path_to_root(candidate.head))
     points += _SAME_ROLE * (role == own) + _NAMED * linking.is_named(other)
     points += _PER_MENTION * min(_MOST_MENTIONS, bisect_left(linking.partition.members(other), item))
-    if markable.number is Number.PLURAL and candidate.number is not Number.PLURAL:
+    points += _BOTH_SPEAK * (speaks(linking, markable) and speaks(linking, candidate))
+    points -= _IN_QUOTATION * (candidate.quoted and not markable.quoted)
+    if markable.number is Number.PLURAL and candidate.number is not Number.PLURAL and not _are_several(linking, other):
         points -= _SINGULAR_FOR_MANY
     return points, other

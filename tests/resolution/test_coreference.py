@@ -325,3 +325,37 @@ def test_order_of_mentions_does_not_matter(parse: Callable[..., Any], random: An
     shuffled = random.sample(mentions, len(mentions))
 
     assert chain(sentences, mentions, WORLD) == chain(sentences, shuffled, WORLD)
+
+
+REGION = "The|the/DT/3/det {adjective}/JJ/3/amod country/NN/4/nsubj voted|vote/VBD/0/root ././4/punct"
+TWO_COUNTRIES = "Peru/NNP/2/nsubj/Location met|meet/VBD/0/root Latvia/NNP/2/obj/Location ././2/punct"
+
+
+def test_country_of_a_region_is_the_one_there(chains_of: Callable[..., Any]) -> None:
+    """Of Peru and Latvia the Baltic country is Latvia, the Andean one Peru, and neither is the Nordic one."""
+    assert chains_of(TWO_COUNTRIES, REGION.format(adjective="Baltic")).same("country", "Latvia")
+    assert chains_of(TWO_COUNTRIES, REGION.format(adjective="Andean")).same("country", "Peru")
+    nordic = chains_of(TWO_COUNTRIES, REGION.format(adjective="Nordic"))
+    assert nordic.of("country") not in (nordic.of("Peru"), nordic.of("Latvia"))
+
+
+def test_owner_is_named_in_a_description(chains_of: Callable[..., Any]) -> None:
+    """The country's army is Peru's army; an owner that has no name stays as it is written."""
+    army = "The|the/DT/2/det {0}/NN/4/nmod:poss 's/POS/2/case army/NN/5/nsubj left|leave/VBD/0/root ././5/punct"
+    peru = "Peru/NNP/2/nsubj/Location voted|vote/VBD/0/root ././2/punct"
+
+    assert "Peru's army" == chains_of(peru, army.format("country")).of("army").name
+    assert "king's army" == chains_of(peru, army.format("king")).of("army").name
+
+
+def test_team_of_the_singular_is_it(chains_of: Callable[..., Any]) -> None:
+    """A team was formed and it won; the Danes are not it."""
+    chains = chains_of(
+        "A|a/DT/2/det team/NN/3/nsubj won|win/VBD/0/root and/CC/6/cc it/PRP/6/nsubj left|leave/VBD/3/conj ././3/punct"
+    )
+    people = chains_of(
+        "Danes/NNPS/2/nsubj/NORP won|win/VBD/0/root and/CC/5/cc it/PRP/5/nsubj ended|end/VBD/2/conj ././2/punct"
+    )
+
+    assert chains.same("team", "it")
+    assert not people.same("Danes", "it")

@@ -1,0 +1,70 @@
+"""Plurals that mean several things are mentions of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+MET = "Norway/NNP/2/nsubj/Location met|meet/VBD/0/root Sweden/NNP/2/obj/Location ././2/punct"
+BOTH = "Both|both/DT/2/det {noun}|{lemma}/NNS/3/nsubj signed|sign/VBD/0/root ././3/punct"
+COUPLE = (
+    "Anna/NNP/4/nsubj/Person {link}/CC/3/cc Olaf/NNP/1/conj/+Person left|leave/VBD/0/root ././4/punct",
+    "They|they/PRP/2/nsubj slept|sleep/VBD/0/root ././2/punct",
+)
+
+
+@pytest.mark.parametrize(("noun", "lemma"), [("countries", "country"), ("nations", "nation"), ("sides", "side")])
+def test_both_countries_are_the_two_named(chains_of: Callable[..., Any], noun: str, lemma: str) -> None:
+    """What both sign, Norway signs and Sweden signs; "both countries" is no third thing."""
+    chains = chains_of(MET, BOTH.format(noun=noun, lemma=lemma))
+
+    assert {"Norway", "Sweden"} == {c.name for c in chains.chains}
+    assert all(any(m.span.of(_text(chains)).startswith("Both") for m in c.mentions) for c in chains.chains)
+
+
+@pytest.mark.parametrize(("noun", "lemma"), [("companies", "company"), ("men", "man"), ("bridges", "bridge")])
+def test_both_of_another_kind_are_not_the_countries(chains_of: Callable[..., Any], noun: str, lemma: str) -> None:
+    """Neither companies nor men nor bridges are Norway and Sweden."""
+    chains = chains_of(MET, BOTH.format(noun=noun, lemma=lemma))
+
+    assert 1 == len(chains.of("Norway").mentions)
+
+
+def test_both_of_three_are_nobody(chains_of: Callable[..., Any]) -> None:
+    """With a third country in the sentence nothing tells which two are meant."""
+    chains = chains_of(
+        "Norway/NNP/2/nsubj/Location met|meet/VBD/0/root Sweden/NNP/2/obj/Location in/IN/5/case "
+        "Iceland/NNP/2/obl/Location ././2/punct",
+        BOTH.format(noun="countries", lemma="country"),
+    )
+
+    assert 1 == len(chains.of("Norway").mentions)
+
+
+def test_they_are_all_of_a_coordination(chains_of: Callable[..., Any]) -> None:
+    """They who slept are Anna and Olaf, each; and so are those whose dog barked."""
+    chains = chains_of(
+        *(text.format(link="and") for text in COUPLE),
+        "Their|their/PRP$/2/nmod:poss dog/NN/3/nsubj barked|bark/VBD/0/root ././3/punct",
+    )
+
+    assert ["name", "pronoun", "pronoun"] == [m.kind.value for m in chains.of("Anna").mentions]
+    assert ["name", "pronoun", "pronoun"] == [m.kind.value for m in chains.of("Olaf").mentions]
+    assert not chains.same("Anna", "Olaf")
+
+
+def test_they_are_not_all_of_an_alternative(chains_of: Callable[..., Any]) -> None:
+    """Anna or Olaf left: nothing says that both slept."""
+    chains = chains_of(*(text.format(link="or") for text in COUPLE))
+
+    assert {1} >= {len(c.mentions) for c in chains.chains if c.name == "Olaf"}
+
+
+def _text(chains: Any) -> str:
+    words = [token for sentence in chains.text for token in sentence.tokens]
+    text = [" "] * words[-1].span.end
+    for word in words:
+        text[word.span.start : word.span.end] = word.text
+    return "".join(text)
