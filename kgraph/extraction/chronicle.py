@@ -31,6 +31,9 @@ the time on our own gold texts."""
 NEXT_DAY = 1
 """So many days between the story and its publication cannot be told apart by what has no date of its own."""
 
+AFTER = frozenset({"after", "following"})
+"""Words before an event that tell what came next."""
+
 REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 """Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""
 
@@ -65,7 +68,7 @@ class Chronicle:
 
         `by_text` are the times that expressions of the sentence itself give, by trigger.
         """
-        times = dict(by_text)
+        times = self._closed(predicates, by_text)
         self._reach(sentence, predicates, by_text)
         for item in predicates:
             index = item.predicate.index
@@ -78,18 +81,33 @@ class Chronicle:
         self._remember(sentence, predicates, times)
         return times
 
+    def _closed(self, predicates: Sequence[Dated], by_text: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
+        """Return the times with what happened after a day, or has begun on it, over or going on at publication."""
+        times = dict(by_text)
+        for item in predicates:
+            time = times.get(item.predicate.index, NO_TIME)
+            if item.status is not Status.HAPPENED or time.interval is None or self.published is None:
+                continue
+            begin = time.interval.begin
+            if begin is not None and begin <= self.published and time.interval.end is None:
+                interval = Interval(begin, self.published, Granularity.INTERVAL)
+                times[item.predicate.index] = ClaimTime(time.span, interval, time.basis)
+        return times
+
     def date_headline(
         self, sentence: Sentence, predicates: Sequence[Dated], by_text: Mapping[int, ClaimTime]
     ) -> dict[int, ClaimTime]:
         """Return the time of what a headline tells, once the text below it has been read.
 
         A headline names first what the story then tells with its date: it takes the first date of the same act, or
-        the day on which the same speaker is first told to have spoken.
+        the day on which the same speaker is first told to have spoken; else its finite verbs tell the day of the story.
         """
         times = dict(by_text)
         for item in predicates:
             known = self.first.get(item.speaker or "") if item.predicate.is_statement else None
             known = known or _recalled(self.first, _names(sentence, item.predicate))
+            if known is None and _tense(sentence, item.predicate) in ("present", "past"):
+                known = self.story
             if item.predicate.index not in times and known is not None and item.status is Status.HAPPENED:
                 times[item.predicate.index] = _again(known)
         return times
@@ -115,6 +133,8 @@ class Chronicle:
         if item.status is not Status.HAPPENED:
             return NO_TIME
         known = self._named(sentence, item.predicate)
+        if known is NO_TIME:
+            known = self._after(sentence, item.predicate, times)
         if known is not NO_TIME:
             return known
         said = None if item.reported_by is None else times.get(item.reported_by)
@@ -143,6 +163,18 @@ class Chronicle:
             return NO_TIME
         known = _recalled(self.events, _names(sentence, predicate)[1:])
         return NO_TIME if known is None or known.interval != self.story.interval else _again(known)
+
+    def _after(self, sentence: Sentence, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime:
+        """Return the time of what happened after a dated event of its own clause: from that day to the publication."""
+        for token in sentence.children_by(predicate.index, "advcl", "obl"):
+            time = times.get(token.index)
+            marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark", "case")}
+            if time is None or time.interval is None or not marks & AFTER:
+                continue
+            begin = time.interval.begin
+            if begin is not None and self.published is not None and begin <= self.published:
+                return ClaimTime(time.span, Interval(begin, self.published, Granularity.INTERVAL), Basis.TENSE)
+        return NO_TIME
 
     def _ongoing(self, sentence: Sentence, predicate: Predicate, said: ClaimTime | None) -> ClaimTime:
         """Return the time of what is going on: from the day it is told to the publication."""

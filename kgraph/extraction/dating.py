@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.extraction.predicates import Predicate
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
-from kgraph.records.interval import Interval, Timex
+from kgraph.records.interval import Granularity, Interval, Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
@@ -30,6 +30,9 @@ class Placed:
     words: frozenset[int]
     head: int
 
+
+BEGINNING = frozenset({"begin", "start", "commence"})
+"""Verbs whose date is that of the beginning of what they govern."""
 
 DATELINE_WORDS = 14
 """A dateline ("LAGOS, Nigeria, March 7 (Agency) —") is over after so many words."""
@@ -70,10 +73,37 @@ def date_predicates(
     own: dict[int, list[Placed]] = {}
     for item in placed:
         owner = _owner(sentence, item, owners)
-        if owner is not None:
-            own.setdefault(owner, []).append(item)
+        if owner is None:
+            continue
+        described = _as_described(sentence, item, owner)
+        own.setdefault(owner, []).append(_as_begun(sentence, described, owner))
+        governor = owners.get(sentence.tokens[owner].head)
+        if described is not item and governor is not None:
+            own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
     return shared(sentence, predicates, times)
+
+
+def _as_described(sentence: Sentence, item: Placed, owner: int) -> Placed:
+    """Return the expression with its own days where it only describes a noun: 2014 in "before the 2014 protests"."""
+    token = sentence.tokens[item.head]
+    if token.head != owner or token.index > owner or sentence.tokens[owner].upos != "NOUN":
+        return item
+    if item.timex.relation in (None, "from", "to") or item.timex.referent is None:
+        return item
+    return replace(item, timex=replace(item.timex, interval=item.timex.referent))
+
+
+def _as_begun(sentence: Sentence, item: Placed, owner: int) -> Placed:
+    """Return the expression with an open end where it dates only the beginning: "the drills began on Monday"."""
+    verb = sentence.tokens[item.head].head
+    day = item.timex.interval
+    if verb in (ROOT, owner) or sentence.tokens[verb].lemma.lower() not in BEGINNING:
+        return item
+    if day is None or day.begin is None:
+        return item
+    begun = Interval(day.begin, None, Granularity.INTERVAL)
+    return replace(item, timex=replace(item.timex, interval=begun))
 
 
 def _owners(predicates: Sequence[Predicate]) -> dict[int, int]:
@@ -158,6 +188,9 @@ def shared(sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[i
 def _can_share(sentence: Sentence, token: Token) -> bool:
     """Tell whether a dependent happens when its governor does."""
     if token.relation == "conj":
+        finite = {_finite(sentence, token), _finite(sentence, sentence.tokens[token.head])}
+        if finite == {"past", "present"}:
+            return False  # "the drills began on Monday and the army says ..."
         return not any(c.text.lower() in ("will", "would") for c in sentence.children_by(token.index, "aux"))
     if token.relation in ("advcl", "acl"):
         # "..., killing two" and "while leaving" go along; "after leaving", "sentenced for bribing" do not.
@@ -166,6 +199,13 @@ def _can_share(sentence: Sentence, token: Token) -> bool:
     if token.relation == "nmod":
         return token.deprel != "nmod:poss"
     return True
+
+
+def _finite(sentence: Sentence, token: Token) -> str:
+    """Return the tense of the finite verb of a verbal group, or "" where it has none."""
+    auxiliaries = sentence.children_by(token.index, "aux")
+    tag = auxiliaries[0].xpos if auxiliaries else token.xpos
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
 
 
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:

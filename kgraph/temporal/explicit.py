@@ -114,6 +114,13 @@ def month_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _shifted(scene, step, "month", lambda year: algebra.exact_month(year, number), f"XXXX-{number:02d}")
 
 
+def day_shift_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last (-1) or next (1) July 18."""
+    step, month_, number = ints(args, 3)
+    unknown = f"XXXX-{month_:02d}-{number:02d}"
+    return _shifted(scene, step, "day", lambda year: algebra.exact_day(year, month_, number), unknown)
+
+
 def year_number(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a year of our era."""
     (number,) = ints(args, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgraph.temporal import algebra
 from kgraph.temporal.scene import Argument, Reading, Scene, count_of, mask
 
 _LETTERS = {
@@ -33,9 +34,14 @@ def clock_either(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return clock(scene, (hour, minute if minute is not None else other_minute, meridiem or other_meridiem))
 
 
-def duration(_: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read so many units."""
-    return Reading(period_value(count_of(args[0]), str(args[1] if args[1] is not None else args[2])))
+def duration(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many units; of what has gone on for so long, from the unit in which it began to the anchor's day."""
+    count, unit = count_of(args[0]), str(args[1] if args[1] is not None else args[2])
+    value = period_value(count, unit)
+    if not scene.lasting or scene.published is None or unit in _CLOCK_UNITS:
+        return Reading(value)
+    begun = algebra.shifted_unit(scene.published, unit, -count)
+    return Reading(value, algebra.between(begun.begin if begun else None, scene.published), scene.anchor)
 
 
 def length(scene: Scene, args: tuple[Argument, ...]) -> Reading:

@@ -154,11 +154,17 @@ def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> 
         return False
     if after and rule.unless_before & {after, line.keys(found.last + 1, found.last + 3)}:
         return False
-    if not _stands_alone(line, found) or (rule.alone and _describes_noun(line, found)):
+    if not _stands_alone(line, found) or (rule.alone and describes_noun(line, found)):
         return False
     if rule.name == "year" and not _is_year(line, found, grammar):
         return False
     return rule.in_names or not _is_inside_name(line, found)
+
+
+def describes_noun(line: Line, found: Expression) -> bool:
+    """Tell whether the expression modifies a noun behind it: "summer clothes", "in 80 towns"."""
+    token = line.sentence.tokens[line.atoms[found.last].token]
+    return token.deprel in ("compound", "amod", "nummod") and token.head > token.index
 
 
 def _is_called_date(line: Line, found: Expression) -> bool:
@@ -166,12 +172,6 @@ def _is_called_date(line: Line, found: Expression) -> bool:
     first, last = line.atoms[found.first].token, line.atoms[found.last].token
     name = line.sentence.entity_at(first)
     return name is not None and name.label.lower() == "date" and (name.first, name.last) == (first, last)
-
-
-def _describes_noun(line: Line, found: Expression) -> bool:
-    """Tell whether the expression modifies a noun behind it: "summer clothes", "in 80 towns"."""
-    token = line.sentence.tokens[line.atoms[found.last].token]
-    return token.deprel in ("compound", "amod", "nummod") and token.head > token.index
 
 
 def _stands_alone(line: Line, found: Expression) -> bool:

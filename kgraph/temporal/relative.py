@@ -70,6 +70,22 @@ def in_units(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(value, reached.interval, reached.anchor, reached.mod)
 
 
+def within(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read within two weeks: so long; beside a future tense, from the anchor's day to so far after it."""
+    unit, count = next(str(arg) for arg in args[1:] if arg is not None), count_of(args[0])
+    value = period_value(count, unit)
+    if scene.direction is not Direction.FUTURE or scene.published is None:
+        return Reading(value)
+    hours = {"hour": 1, "minute": 0, "second": 0}.get(unit)
+    end = algebra.shift_date(scene.published, "day" if hours is not None else unit, _days_of(count, hours))
+    return Reading(value, algebra.between(scene.published, end), scene.anchor)
+
+
+def _days_of(count: int, hours: int | None) -> int:
+    """Return how many days so many hours reach into; a number of other units stays as it is."""
+    return count if hours is None else -(-count * hours // 24)
+
+
 def clock_ago(scene: Scene, _: tuple[Argument, ...]) -> Reading:
     """Read hours or minutes ago: on the anchor's day or the day before."""
     if scene.published is None:

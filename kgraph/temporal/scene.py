@@ -19,8 +19,8 @@ class Scene:
 
     `published` and its kind of anchor; `last`, the date last mentioned; `narrative`, whether the text tells of times
     far from its publication; `timeless`, whether it describes what is always so (a guide); `direction`, where the
-    tense points; `frame`, the interval that must hold the answer; `day_first`, whether this text writes 12/11 for 12
-    November.
+    tense points; `lasting`, whether what the expression measures has gone on until now ("have fought for a year");
+    `frame`, the interval that must hold the answer; `day_first`, whether this text writes 12/11 for 12 November.
     """
 
     grammar: Grammar
@@ -30,6 +30,7 @@ class Scene:
     narrative: bool = False
     timeless: bool = False
     direction: Direction = Direction.NEAREST
+    lasting: bool = False
     frame: Interval | None = None
     frame_anchor: Anchor = Anchor.NONE
     day_first: bool | None = None

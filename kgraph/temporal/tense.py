@@ -38,6 +38,22 @@ class Tenses:
         return found
 
 
+    def is_lasting(self, index: int) -> bool:
+        """Tell whether the verb above a token tells what has gone on until now: "has been fighting", "have lived".
+
+        The passive does not: who has been jailed for two years has them before him.
+        """
+        for token in (self._sentence.tokens[index], *self._sentence.path_to_root(index)):
+            if token.xpos in ("VBZ", "VBP", "VBD"):
+                return False
+            helpers = self._sentence.children_by(token.index, "aux", "cop")
+            if any(helper.lemma == "have" for helper in helpers):
+                return all(helper.deprel != "aux:pass" for helper in helpers)
+            if helpers:
+                return False
+        return False
+
+
 def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
     """Return what the verbal group of a token says, or `None` where the verb above it decides."""
     helpers = sentence.children_by(token.index, "aux", "cop")

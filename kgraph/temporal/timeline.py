@@ -15,7 +15,7 @@ from kgraph.temporal.compose import compose, is_bare, points
 from kgraph.temporal.explicit import IMPOSSIBLE
 from kgraph.temporal.foreign import with_foreign
 from kgraph.temporal.grammar import Grammar
-from kgraph.temporal.recognise import Expression, Line, line_of, recognise
+from kgraph.temporal.recognise import Expression, Line, describes_noun, line_of, recognise
 from kgraph.temporal.resolve import opened, read, timex
 from kgraph.temporal.scene import Reading, Scene, on_day
 from kgraph.temporal.tense import Tenses
@@ -75,7 +75,10 @@ class _Story:
         times: list[Timex] = []
         opening: Reading | None = None
         for at, expression in enumerate(expressions):
-            scene = self._scene(points(tenses.direction_at(line.atoms[expression.last].token), expression))
+            token = line.atoms[expression.last].token
+            scene = self._scene(points(tenses.direction_at(token), expression))
+            if line.key(expression.first - 1) in self.grammar.words["lasting"]:
+                scene = replace(scene, lasting=tenses.is_lasting(token))
             if expression.relation == "to" and opening is not None:
                 reading = _close(expression, opening, scene)
                 whole = _range(opening.interval, reading.interval)
@@ -121,13 +124,19 @@ class _Story:
             day_first=self.day_first,
         )
 
+    def _knows_finer(self, interval: Interval) -> bool:
+        """Tell whether the last date is a day where the interval is longer: "the 2014 protests" move no story."""
+        day = Granularity.DAY
+        return self.last is not None and self.last.granularity is day and interval.granularity is not day
+
     def _remember(self, line: Line, expression: Expression, reading: Reading) -> None:
         interval = reading.interval
         if interval is None or interval.begin is None or interval.end is None:
             return
         if expression.rule.type not in (TimexType.DATE, TimexType.TIME):
             return
-        self.last, self.paragraph = interval, line.sentence.paragraph
+        if not (self._knows_finer(interval) and describes_noun(line, expression)):
+            self.last, self.paragraph = interval, line.sentence.paragraph
         if self.published is not None:
             far = abs(interval.begin.year - self.published.year) >= self.grammar.bounds["narrative_years"]
             self.far += far

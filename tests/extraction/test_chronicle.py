@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kgraph.extraction.chronicle import REACH, Chronicle, Dated
+from kgraph.extraction.chronicle import BACKGROUND_REACH, REACH, Chronicle, Dated
 from kgraph.extraction.predicates import Predicate
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
 from kgraph.records.interval import Interval
@@ -138,3 +138,67 @@ def test_words_without_roleset_are_not_the_same_event(tree: Tree):
         times = chronicle.date(tree(text), [item], by_text)
 
     assert {} == times
+
+
+def test_background_of_a_story_reaches_less_far(story: Story):
+    """Behind the story of Wednesday the date of an older event is soon over."""
+    texts = [PAST] * (BACKGROUND_REACH + 3)
+    dates = ["2024-03-10", "2019-05", *[""] * (BACKGROUND_REACH + 1)]
+
+    assert ["2019-05", ""] == story(texts, dates)[-2:]
+
+
+def test_the_day_before_publication_is_not_told_from_it(story: Story):
+    """What a story of yesterday goes on to tell happened yesterday or today, and no more is claimed."""
+    assert ["2024-03-13", "2024-03-13/2024-03-14"] == story([PAST, WAITED], ["2024-03-13", ""])
+
+
+def test_a_verb_has_the_date_of_the_noun_of_its_act(story: Story):
+    """However far behind "the attack", they attacked on the day of the story; others did something else."""
+    texts = [THIS_ATTACK.replace("This/", "The/"), *[THIS_ATTACK.replace("attack", "vote")] * (REACH + 2), PAST, WAITED]
+    dates = ["2024-03-10", *[""] * (REACH + 4)]
+
+    assert ["2024-03-10", ""] == story(texts, dates)[-2:]
+
+
+def test_a_verb_has_not_the_date_of_an_older_event(story: Story):
+    """An attack in 2019 does not say when they attacked."""
+    texts = [THIS_ATTACK, *[THIS_ATTACK.replace("attack", "vote")] * (REACH + 2), PAST]
+
+    assert "" == story(texts, ["2019-05", *[""] * (REACH + 3)])[-1]
+
+
+def test_what_happened_after_a_day_is_over_at_publication(story: Story):
+    """An open end of what happened is closed; that of a plan stays open."""
+    assert ["2024-03-10/2024-03-14"] == story([PAST], ["2024-03-10/.."])
+    assert ["2024-03-10/.."] == story([FUTURE], ["2024-03-10/.."], planned=(0,))
+
+
+def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree: Tree):
+    """After the vote on 10 March they left: some day until today; "before the vote" says nothing of that kind."""
+    text = "They/PRP/2/nsubj left|leave/VBD/0/root {}/IN/5/case the/DT/5/det vote/NN/2/obl"
+    told = {4: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}
+    items = [
+        Dated(Predicate(1, Frame(1, "leave.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None),
+        Dated(Predicate(4, Frame(4, "vote.01"), "Event", False), Status.PLANNED, Polarity.POSITIVE, None, None),
+    ]
+
+    after, before = (Chronicle(THURSDAY).date(tree(text.format(word)), items, told) for word in ("after", "before"))
+
+    assert "2024-03-10/2024-03-14" == after[1].interval.edtf
+    assert 1 not in before
+
+
+def test_a_headline_tells_the_story_of_its_day(tree: Tree):
+    """A finite verb of a headline has the day that the text below it tells first; an infinitive has none."""
+    chronicle = Chronicle(THURSDAY)
+    event = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+    chronicle.date(tree(PAST), [event], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)})
+    headline = Dated(Predicate(1, Frame(1, "flee.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+
+    finite, bare = (
+        chronicle.date_headline(tree(f"Towns/NNS/2/nsubj flee/{tag}/0/root"), [headline], {}) for tag in ("VBP", "VB")
+    )
+
+    assert "2024-03-10" == finite[1].interval.edtf
+    assert {} == bare

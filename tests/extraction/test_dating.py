@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
-from kgraph.extraction.predicates import predicates
+from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
 from kgraph.records.interval import Timex, TimexType
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Frame, Sentence
 from kgraph.temporal.grammar import Grammar
 from kgraph.temporal.timeline import find_times
 
@@ -94,3 +94,37 @@ def test_the_expressions_of_a_sentence_begin_in_it():
 def test_no_time_is_no_time():
     """What is not dated says so."""
     assert (None, None, Basis.NONE) == (NO_TIME.span, NO_TIME.interval, NO_TIME.basis)
+
+
+MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "expected"),
+    [
+        ("Drills/NNS/2/nsubj began|begin/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl", [0], {"Drills": "2024-03-12/.."}),
+        ("Drills/NNS/2/nsubj ended|end/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl", [0], {"Drills": "2024-03-12"}),
+        (MET + "on/IN/4/case Tuesday/NNP/2/obl and/CC/6/cc say/VBP/2/conj", [1, 5], {"met": "2024-03-12"}),
+        (
+            MET + "on/IN/4/case Tuesday/NNP/2/obl and/CC/6/cc fled|flee/VBD/2/conj",
+            [1, 5],
+            {"met": "2024-03-12", "fled": "2024-03-12"},
+        ),
+        (
+            MET + "before/IN/6/case the/DT/6/det 2014/CD/6/nummod protests|protest/NNS/2/obl",
+            [1, 5],
+            {"met": "../2014-12-31", "protests": "2014"},
+        ),
+    ],
+)
+def test_dates_that_say_only_a_part(
+    text: str, events: list[int], expected: dict[str, str], tree: Callable[[str], Sentence], grammar: Grammar
+):
+    """A beginning leaves the end open, a change of tense ends a date, a described noun has the days of its words."""
+    sentence = tree(text)
+    found = [Predicate(index, Frame(index, ""), "Event", False) for index in events]
+    placed = place(sentence, find_times([sentence], THURSDAY, grammar))
+
+    times = date_predicates(sentence, found, placed)
+
+    assert expected == {sentence.tokens[i].text: t.interval.edtf for i, t in times.items() if t.interval is not None}

@@ -57,3 +57,63 @@ def test_a_tree_that_bites_its_tail_has_no_tense(grammar) -> None:
     whole = sentence(("a", "a", "NN", 1, "dep"), ("b", "b", "NN", 0, "dep"))
 
     assert Direction.NEAREST is Tenses(whole, grammar).direction_at(0)
+
+
+HABITS = {
+    "can snow in May": (Direction.ALWAYS, [("snow", "snow", "VB", -1, "root"), ("can", "can", "MD", 0, "aux")]),
+    "usually meet in May": (
+        Direction.ALWAYS,
+        [("meet", "meet", "VBP", -1, "root"), ("usually", "usually", "RB", 0, "advmod")],
+    ),
+    "usually met in May": (
+        Direction.PAST,
+        [("met", "meet", "VBD", -1, "root"), ("usually", "usually", "RB", 0, "advmod")],
+    ),
+    "will usually meet": (
+        Direction.FUTURE,
+        [
+            ("meet", "meet", "VB", -1, "root"),
+            ("will", "will", "MD", 0, "aux"),
+            ("usually", "usually", "RB", 0, "advmod"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HABITS)
+def test_what_is_always_so_points_nowhere(name: str, grammar) -> None:
+    """Ability and habit in the present are of no year; a habit of the past is past."""
+    expected, rows = HABITS[name]
+
+    assert expected is Tenses(sentence(*rows), grammar).direction_at(0)
+
+
+def test_what_a_present_copula_describes_is_always_so(grammar) -> None:
+    """July is the driest month; July was the driest month."""
+    for tag, expected in (("VBZ", Direction.ALWAYS), ("VBD", Direction.PAST)):
+        rows = [("July", "July", "NNP", 2, "nsubj"), ("is", "be", tag, 2, "cop"), ("month", "month", "NN", -1, "root")]
+
+        assert expected is Tenses(sentence(*rows), grammar).direction_at(0)
+
+
+LASTING = {
+    "has been fighting for a year": (
+        True,
+        [("fighting", "fight", "VBG", -1, "root"), ("has", "have", "VBZ", 0, "aux"), ("been", "be", "VBN", 0, "aux")],
+    ),
+    "have lived there for a year": (True, [("lived", "live", "VBN", -1, "root"), ("have", "have", "VBP", 0, "aux")]),
+    "has been jailed for a year": (
+        False,
+        [("jailed", "jail", "VBN", -1, "root"), ("has", "have", "VBZ", 0, "aux"), ("been", "be", "VBN", 0, "aux:pass")],
+    ),
+    "fought for a year": (False, [("fought", "fight", "VBD", -1, "root")]),
+    "will fight for a year": (False, [("fight", "fight", "VB", -1, "root"), ("will", "will", "MD", 0, "aux")]),
+}
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_the_perfect_lasts_until_now(name: str, grammar) -> None:
+    """What has gone on for a year still goes on; a sentence to a year, a past and a future do not."""
+    expected, rows = LASTING[name]
+
+    assert expected is Tenses(sentence(*rows), grammar).is_lasting(0)

@@ -4,12 +4,39 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.records.document import Span
 from kgraph.records.interval import Anchor, Interval
+from kgraph.records.syntax import Sentence, Token
 from kgraph.temporal.grammar import load_grammar
+from kgraph.temporal.timeline import find_times
 
 TUESDAY = date(2024, 11, 12)
 DAY_RELATIVE = ["today", "yesterday", "tomorrow", "three days ago", "ten days from now", "the day before yesterday"]
 PHRASES = [example.text for rule in load_grammar().rules for example in rule.examples]
+
+
+RELATIONS = {
+    "IN": "case",
+    "DT": "det",
+    "MD": "aux",
+    "VBZ": "aux",
+    "NN": "obl",
+    "NNP": "obl",
+    "NNS": "obl",
+    "CD": "nummod",
+}
+
+
+def sentence_of(text: str) -> Sentence:
+    """Return a sentence from words as `form/lemma/XPOS/head`, the head counted from 0."""
+    tokens: list[Token] = []
+    offset = 0
+    for index, word in enumerate(text.split()):
+        form, lemma, xpos, head = word.rsplit("/", 3)
+        deprel = "root" if head == "-1" else RELATIONS.get(xpos, "dep")
+        tokens.append(Token(index, Span(offset, offset + len(form)), form, lemma, "X", xpos, (), int(head), deprel))
+        offset += len(form) + 1
+    return Sentence("d", Span(0, offset - 1), tuple(tokens))
 
 
 def test_without_a_publication_date_relative_expressions_stay_unresolved(times_of) -> None:
@@ -160,3 +187,33 @@ def test_absolute_answers_do_not_depend_on_the_text_around(times_of, text: str, 
     alone, together = times_of(text, TUESDAY), times_of(f"{before}. And {text}", TUESDAY)
 
     assert (alone[-1].value, alone[-1].interval) == (together[-1].value, together[-1].interval)
+
+
+def test_what_has_lasted_begins_in_its_unit(grammar) -> None:
+    """Fighting for two years on 12 November 2024 began some day of 2022; without the perfect nobody knows."""
+    for helper, expected in (("has/have/VBZ", "2022-01-01/2024-11-12"), ("will/will/MD", None)):
+        sentence = sentence_of(f"It/it/PRP/2 {helper}/2 fought/fight/VBN/-1 for/for/IN/5 two/two/CD/5 years/year/NNS/2")
+        (time,) = find_times([sentence], TUESDAY, grammar)
+
+        assert ("P2Y", expected) == (time.value, time.interval.edtf if time.interval else None)
+
+
+def test_a_guide_has_months_of_no_year(grammar) -> None:
+    """Where nearly all verbs are in the present, months without a verb of their own are of every year."""
+    rains = [sentence_of("It/it/PRP/1 rains/rain/VBZ/-1") for _ in range(20)]
+    month = sentence_of("From/from/IN/1 May/May/NNP/-1")
+
+    assert ["XXXX-05", "2024-05"] == [
+        find_times(sentences, TUESDAY, grammar)[0].value for sentences in ([*rains, month], [*rains[:5], month])
+    ]
+
+
+def test_a_described_noun_moves_no_story(grammar) -> None:
+    """The 2014 protests are background: the next day is that of the vote before them."""
+    text = (
+        "They/they/PRP/1 met/meet/VBD/-1 on/on/IN/4 5/5/CD/4 March/March/NNP/1 2021/2021/CD/4 ./././1",
+        "The/the/DT/2 2014/2014/CD/2 protests/protest/NNS/-1",
+        "They/they/PRP/1 left/leave/VBD/-1 the/the/DT/4 next/next/JJ/4 day/day/NN/1",
+    )
+
+    assert "2021-03-06" == find_times([sentence_of(line) for line in text], TUESDAY, grammar)[-1].value
