@@ -19,7 +19,7 @@ from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant
 from kgraph.records.document import Document, Span
 from kgraph.records.interval import Timex
 from kgraph.records.mention import Chain
-from kgraph.records.syntax import Frame, Sentence
+from kgraph.records.syntax import Frame, Sentence, Token
 
 __all__ = ["extract", "words_in_times"]
 
@@ -155,16 +155,24 @@ class _Extraction:
             time=time,
             polarity=reading.fact.polarity,
             status=self._status(sentence, reading, time),
-            sources=tuple(self._source(voice) for voice in reading.voices),
+            sources=self._sources(reading.voices),
             confidence=round(predicate.frame.probability, 2),
         )
 
     def _status(self, sentence: Sentence, reading: _Reading, time: ClaimTime) -> Status:
-        """Return the status; a present that the text dates after its publication is to come ("it ends next Sunday")."""
+        """Return the status; what the text dates after its publication is to come ("it ends next Sunday")."""
         begin = None if time.interval is None else time.interval.begin
         is_later = time.basis is Basis.TEXT and begin is not None and begin > (self.document.published or begin)
-        is_to_come = is_later and is_present(sentence, sentence.tokens[reading.predicate.index])
+        token = sentence.tokens[reading.predicate.index]
+        is_to_come = is_later and (is_present(sentence, token) or self._is_dated_noun(sentence, token, time))
         return reading.fact.under(None, Status.PLANNED if is_to_come else None).status
+
+    @staticmethod
+    def _is_dated_noun(sentence: Sentence, token: Token, time: ClaimTime) -> bool:
+        """Tell whether a noun is dated within its own phrase: "next week's vote", not "the truce ends next week"."""
+        words = [sentence.tokens[i].span for i in sentence.subtree(token.index)]
+        within = time.span is not None and any(w.start <= time.span.start < w.end for w in words)
+        return token.upos == "NOUN" and within
 
     # ------------------------------------------------------------ participants
 
@@ -220,6 +228,14 @@ class _Extraction:
             quantity=quantity(sentence, index, self.language.phrases),
             role=role,
         )
+
+    def _sources(self, voices: Sequence[Voice]) -> tuple[Source, ...]:
+        """Return the sources, each once, however often the sentence names it."""
+        found: dict[str, Source] = {}
+        for voice in voices:
+            source = self._source(voice)
+            found.setdefault(source.name, source)
+        return tuple(found.values())
 
     def _source(self, voice: Voice) -> Source:
         sentence = self.sentences[voice.sentence]

@@ -19,8 +19,15 @@ CARRIERS = frozenset({"advmod", "aux", "mark", "case", "det", "cc", "amod", "dis
 def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     """Return the cue that a word is or begins, the longest first: "no longer", "instead of", "not only", "planned".
 
-    A participle is looked up as it stands ("the planned visit") before its lemma.
+    A participle is looked up as it stands ("the planned visit") before its lemma, an auxiliary with the one or the
+    negation behind it ("should have", "could not").
     """
+    if token.relation == "aux":
+        behind = (t.lemma.lower() for t in sentence.children_by(token.head, "aux", "advmod") if t.index > token.index)
+        pairs = (lexicon.cue(f"{token.lemma.lower()} {word}", "AUX") for word in behind)
+        found = next((cue for cue in pairs if cue is not None), None)
+        if found is not None:
+            return found
     inside = sentence.subtree(token.index)
     stretches = [(min(inside), max(inside) + 1)] if 2 <= len(inside) <= 4 else []
     stretches += [(token.index, token.index + length) for length in (3, 2, 1)]
@@ -36,9 +43,15 @@ def cues_on(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tupl
             if token.upos in ("VERB", "AUX"):
                 yield from _quantifiers(sentence, child, lexicon)
             continue
-        cue = cue_of(sentence, child, lexicon) if child.relation in CARRIERS else None
+        cue = cue_of(sentence, child, lexicon) if _carries(child, token) else None
         if cue is not None and _applies(child, cue) and not (cue.polarity and expects_yes(sentence, token)):
             yield child, cue
+
+
+def _carries(child: Token, token: Token) -> bool:
+    """Tell whether a word can speak of the one it hangs on; a participle also behind its noun: "talks planned"."""
+    is_participle = child.relation == "acl" and child.xpos == "VBN" and token.upos == "NOUN"
+    return child.relation in CARRIERS or is_participle
 
 
 def _applies(child: Token, cue: Cue) -> bool:
@@ -65,7 +78,7 @@ def expects_yes(sentence: Sentence, token: Token) -> bool:
 
 def _quantifiers(sentence: Sentence, argument: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Cue]]:
     """Yield the negation in a participant: "none of them", "nobody", "no troops", "neither side"."""
-    for token in (argument, *sentence.children_by(argument.index, "det", "cc", "nummod")):
+    for token in (argument, *sentence.children_by(argument.index, "det", "cc", "nummod", "advmod")):
         cue = cue_of(sentence, token, lexicon)
         if cue is not None and cue.kind is CueKind.NEGATION and cue.scope is Scope.ARGUMENT:
             yield token, cue

@@ -114,7 +114,11 @@ class _Scopes:
         cues = [cue for _, cue in cues_on(self.sentence, token, self.lexicon)]
         for cue in cues:
             context = context.under(cue.polarity, cue.status)
-        if self._asks(token) or (self._is_conditioned(token) and any(c.kind is CueKind.MODALITY for c in cues)):
+        if (
+            self._asks(token)
+            or self._commands(token)
+            or (self._is_conditioned(token) and any(c.kind is CueKind.MODALITY for c in cues))
+        ):
             context = context.under(None, Status.POSSIBLE)
         if self._is_to_be_done(token):
             context = context.under(None, Status.PLANNED)
@@ -130,6 +134,16 @@ class _Scopes:
             return False
         first = first_word(self.sentence, token)
         return not first.xpos.startswith("W") and not expects_yes(self.sentence, token)
+
+    def _commands(self, token: Token) -> bool:
+        """Tell whether a clause is an imperative: "Close the border!"."""
+        is_clause = token.head == ROOT or token.relation in ("ccomp", "parataxis")
+        if token.xpos != "VB" or not is_clause or self.sentence.children_by(token.index, "nsubj", "aux", "mark"):
+            return False
+        return all(
+            t.upos in ("ADV", "INTJ", "PUNCT")
+            for t in self.sentence.tokens[first_word(self.sentence, token).index : token.index]
+        )
 
     def _is_conditioned(self, token: Token) -> bool:
         """Tell whether an if-clause hangs on the word."""
@@ -186,8 +200,12 @@ class _Scopes:
             return context.affirmed().under(None, Status.PLANNED)  # purpose: "to prevent attacks", "a plan to attack"
         if token.relation == "advcl" and self._goes_along(token, context):
             return context.affirmed()
-        is_manner = token.relation == "advcl" and token.xpos == "VBG" and not self._is_set_off(token)
-        return context if is_manner and not marks_of(self.sentence, token) else ACTUAL
+        if token.relation != "advcl" or token.xpos != "VBG" or self._is_set_off(token):
+            return ACTUAL
+        marks = marks_of(self.sentence, token)
+        if "for" in marks and governor.upos == "VERB" and not self.sentence.children_by(token.index, "aux"):
+            return context.affirmed().under(None, Status.PLANNED)  # "built for storing grain"; reasons have signatures
+        return ACTUAL if marks else context  # manner
 
     def _implied_of_adjunct(self, governor: Token, token: Token, context: Factuality) -> Factuality | None:
         """Return what the governor's signature or the noun of saying makes of its clause."""
@@ -231,7 +249,7 @@ class _Scopes:
             return self._is_set_off(token) and self.lexicon.reporting(token.lemma.lower()) is None
         if token.xpos == "VBG" and "by" in marks_of(self.sentence, token):
             return True
-        if context.status is not Status.PLANNED or not (token.xpos == "VBG" or is_present(self.sentence, token)):
+        if context.status is Status.HAPPENED or not (token.xpos == "VBG" or is_present(self.sentence, token)):
             return False
         cues = (cue for _, cue in cues_on(self.sentence, token, self.lexicon))
         return any(cue.kind is CueKind.CONDITION and cue.status is None for cue in cues)
@@ -286,6 +304,9 @@ class _Scopes:
             return context  # "did not have the courage to speak"
         if token.upos == "PROPN" or self._is_definite(token):
             return ACTUAL
+        governor = self.sentence.tokens[token.head]
+        if token.relation == "nmod" and context.is_negative and self.lexicon.event_noun(governor.lemma) is None:
+            return context  # "no sign of a fire"
         return context.affirmed()
 
     def _is_implicative(self, noun: Token) -> bool:
