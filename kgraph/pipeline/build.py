@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
 
-from kgraph.errors import DatasetError, TooLargeError
-from kgraph.knowledge.gazetteer import load_gazetteer
+from kgraph.errors import DatasetError
 from kgraph.parsing.parser import Parser
 from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
-from kgraph.pipeline.transaction import finish, transaction
 from kgraph.pipeline.understanding import load_tools, understand
-from kgraph.rdf.dataset import save
+from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, resolved, saved_accounts, writing
 from kgraph.reading.documents import read, unique_id
 from kgraph.records.claim import Account
-from kgraph.records.claimsfile import claims_line, read_accounts, text_line
 from kgraph.records.document import Document, Noted, Skipped
-from kgraph.records.event import World
-from kgraph.resolution.events import resolve
 
-CLAIMS = "claims.jsonl"
-TEXTS = "texts.jsonl"
-MANIFEST = "manifest.json"
-GRAPHS = ("graph.nq", "graph.ttl", "graph.trig")
-
-Drawer = Callable[[World, Path], None]
-"""What writes one more file of a dataset, such as the page."""
-
-Progress = Callable[[str], None]
-"""What is told the name of each document, and of each stage after them."""
+__all__ = ["build", "joined", "resolved", "saved_accounts"]
 
 
 def build(
@@ -78,55 +64,18 @@ def build(
     if fresh and not accounts and skipped and (out / CLAIMS).exists():
         first = f"{skipped[0].source}: {skipped[0].reason}"
         raise DatasetError(out, f"kept as it was, for nothing could be read ({first})")
-    with transaction(out) as staging:
-        on_progress("resolving")
-        _write_lines(staging / CLAIMS, map(claims_line, accounts))
-        _write_lines(staging / TEXTS, (text_line(account.document) for account in accounts))
-        world = resolved(staging)
-        on_progress("writing")
-        save(world, *(staging / name for name in GRAPHS))
-        undrawn = tuple(_draw(world, staging, drawers or {}))
+    with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
         report = report_of(
             out,
             read=[item.document for item in read_now if isinstance(item, Account)],
             skipped=skipped,
-            noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *undrawn],
+            noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *written.undrawn],
             accounts=accounts,
-            world=world,
+            world=written.world,
             seconds=perf_counter() - started,
         )
-        (staging / MANIFEST).write_text(manifest_of(report), encoding="utf-8", newline="\n")
-    for item in undrawn:
-        (out / item.source).unlink(missing_ok=True)  # an earlier one would show another dataset
+        written.add(MANIFEST, manifest_of(report))
     return report
-
-
-def _draw(world: World, folder: Path, drawers: Mapping[str, Drawer]) -> Iterator[Noted]:
-    """Write the further files; yield those that cannot show so much. The dataset is complete without them."""
-    for name, draw in drawers.items():
-        try:
-            draw(world, folder / name)
-        except TooLargeError as error:
-            yield Noted(name, f"not written: {error}")
-
-
-def resolved(folder: Path) -> World:
-    """Return the world of a dataset folder: a function of its claims and texts, and of nothing else.
-
-    Raises:
-        DatasetError: the folder holds no dataset of ours.
-    """
-    return resolve(read_accounts(folder / CLAIMS, folder / TEXTS), load_gazetteer())
-
-
-def saved_accounts(folder: Path) -> tuple[Account, ...]:
-    """Return the accounts that a folder holds, none where it holds no dataset yet.
-
-    Raises:
-        DatasetError: its files are not ours, or damaged.
-    """
-    finish(folder)
-    return read_accounts(folder / CLAIMS, folder / TEXTS) if (folder / CLAIMS).exists() else ()
 
 
 def joined(earlier: Sequence[Account], later: Sequence[Account]) -> tuple[tuple[Account, ...], tuple[Noted, ...]]:
@@ -160,8 +109,3 @@ def joined(earlier: Sequence[Account], later: Sequence[Account]) -> tuple[tuple[
 
 def _source(account: Account) -> str:
     return f"{account.document.source or ''} ({account.document.id})".strip()
-
-
-def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{line}\n" for line in lines)

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.knowledge.folding import fold, is_acronym
 from kgraph.knowledge.gazetteer import Gazetteer
+from kgraph.knowledge.overrides import Overrides
 from kgraph.records.claim import Account, Participant, Source
 from kgraph.records.document import stable_key
 from kgraph.records.mention import Chain, Entity, EntityType, MentionKind
 from kgraph.resolution.names import agrees_in_middle, name_key, strip_titles
+from kgraph.resolution.overriding import REASON, Key, Place, regrouped, standing
 
-Key = tuple[str, ...]
-"""What makes chains one entity: the kind of key, then its parts."""
-
-Place = tuple[str, str]
-"""Where a chain is: key of its document, id of the chain."""
+NO_OVERRIDES = Overrides()
 
 _SLUG_LENGTH = 40
 _KEY_LENGTH = 10
@@ -55,14 +53,18 @@ class Resolved:
         return (self.stands_for.get(place) if follow else None) or self.chains[place]
 
 
-def resolve_entities(accounts: Sequence[Account], gazetteer: Gazetteer) -> Resolved:
+def resolve_entities(
+    accounts: Sequence[Account], gazetteer: Gazetteer, overrides: Overrides = NO_OVERRIDES
+) -> Resolved:
     """Return the entities of all documents; neither the order of the documents nor anything else outside them counts.
 
     Args:
         accounts: at most one for each document key.
         gazetteer: what is known of the world.
+        overrides: what an analyst has decided.
     """
-    grouped = _group(accounts, gazetteer)
+    rules = _group(accounts, gazetteer)
+    grouped = regrouped(rules, overrides)
     named = {key: _identifier(key, chains, gazetteer) for key, chains in grouped.items()}
     ids = {place: named[key] for key, chains in grouped.items() for place in chains}
     stands = {
@@ -70,10 +72,11 @@ def resolve_entities(accounts: Sequence[Account], gazetteer: Gazetteer) -> Resol
         for account in accounts
         for chain in account.chains
         if chain.stands_for is not None
-    }
+    } | standing(grouped, ids, overrides)
     loose = _unchained(accounts)
     written = _as_written(accounts)
     entities = [_entity(key, chains, ids, stands, written, gazetteer) for key, chains in grouped.items()]
+    entities = [_with_reason(entity, key, rules, grouped) for entity, key in zip(entities, grouped, strict=True)]
     entities += loose.values()
     return Resolved(
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
@@ -81,6 +84,13 @@ def resolve_entities(accounts: Sequence[Account], gazetteer: Gazetteer) -> Resol
         stands_for=stands,
         unchained={key: entity.id for key, entity in loose.items()},
     )
+
+
+def _with_reason(
+    entity: Entity, key: Key, rules: Mapping[Key, Mapping[Place, Chain]], grouped: Mapping[Key, Mapping[Place, Chain]]
+) -> Entity:
+    """Return the entity with the analyst as its reason where no rule put its chains together."""
+    return entity if grouped[key].keys() <= rules.get(key, {}).keys() else replace(entity, reason=REASON)
 
 
 def slug(name: str) -> str:

@@ -12,26 +12,28 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from kgraph.knowledge.gazetteer import Gazetteer
+from kgraph.knowledge.overrides import Overrides
 from kgraph.records.claim import Account, ClaimKind
 from kgraph.records.document import Document, stable_key
 from kgraph.records.event import Event, Evidence, Standing, World, standing_of
 from kgraph.records.interval import Granularity, Interval
 from kgraph.resolution.clusters import Partition
-from kgraph.resolution.entities import Resolved, resolve_entities
+from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
+from kgraph.resolution.overriding import overridden
 from kgraph.resolution.sameness import across_documents, blocking_keys, conflict, sameness
 
 _STRENGTH = (Standing.FACT, Standing.REPORTED, Standing.PLANNED, Standing.POSSIBLE, Standing.DENIED)
 """What an event is if its claims differ: the first of these that one of them makes it."""
 
 
-def resolve(accounts: Iterable[Account], gazetteer: Gazetteer) -> World:
+def resolve(accounts: Iterable[Account], gazetteer: Gazetteer, overrides: Overrides = NO_OVERRIDES) -> World:
     """Return all documents, the entities in them, and the events they tell.
 
     The result depends on the set of accounts only: their order does not matter, and a document that comes twice
     (same URL, same text) counts once.
     """
-    known = _by_key(accounts)
-    resolved = resolve_entities(known, gazetteer)
+    known = _by_key(overridden(accounts, overrides))
+    resolved = resolve_entities(known, gazetteer, overrides)
     return World(
         documents=tuple(account.document for account in known),
         entities=resolved.entities,

@@ -19,7 +19,7 @@ import kgraph
 from kgraph.cli.app import app, main
 from kgraph.errors import ModelError
 
-COMMANDS = ("build", "extract", "times", "parse", "export", "query", "info")
+COMMANDS = ("build", "extract", "times", "parse", "export", "query", "merge", "remove", "info")
 
 
 @dataclass(frozen=True)
