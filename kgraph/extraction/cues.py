@@ -77,9 +77,11 @@ def expects_yes(sentence: Sentence, token: Token) -> bool:
 
 
 def _quantifiers(sentence: Sentence, argument: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Cue]]:
-    """Yield the negation in a participant: "none of them", "nobody", "no troops", "neither side"."""
+    """Yield the negation in a participant: "none of them", "nobody", "no troops", "neither side", "not a ship"."""
     for token in (argument, *sentence.children_by(argument.index, "det", "cc", "nummod", "advmod")):
         cue = cue_of(sentence, token, lexicon)
-        if cue is not None and cue.kind is CueKind.NEGATION and cue.scope is Scope.ARGUMENT:
+        if cue is None or cue.kind is not CueKind.NEGATION or cue.scope is not Scope.ARGUMENT:
+            continue
+        if token.relation != "advmod" or "_" in cue.lemma:  # not "no fewer than nine ships"
             yield token, cue
             return

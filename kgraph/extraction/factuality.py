@@ -78,10 +78,12 @@ class _Scopes:
 
     def of(self, index: int) -> Factuality:
         """Return the factuality of a word, from the root down."""
-        given = context = ACTUAL
+        given = context = before = ACTUAL
         for token in reversed(list(self.sentence.path_to_root(index))):
-            given = self.given(token, given, context)
+            starts_anew = token.relation == "conj" and bool(self.sentence.children_by(token.index, "nsubj"))
+            given = self.given(token, before if starts_anew else given, context)
             context = self.within(token, given)
+            before = before if token.relation == "conj" else given
         return context
 
     def of_light(self, index: int, verb: int) -> Factuality:

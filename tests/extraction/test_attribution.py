@@ -9,7 +9,7 @@ import pytest
 
 from kgraph.extraction.attribution import quotations, voices
 from kgraph.knowledge.language import Language
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Argument, Frame, Sentence
 
 Tree = Callable[[str], Sentence]
 Voices = Callable[..., list[str]]
@@ -105,6 +105,102 @@ def test_the_agent_of_a_passive_speaks(voices_of: Voices):
 def test_what_is_seen_or_only_accompanies_is_the_narrators(text: str, voices_of: Voices):
     """Seeing is no saying, and a clause beside the saying is not what is said."""
     assert [] == voices_of(text)
+
+
+def test_what_is_said_may_hang_on_another_word(tree: Tree, language: Language):
+    """Kim told a hearing that it fell: the roles of tell say that it is her word."""
+    text = (
+        "Kim/NNP/2/nsubj told|tell/VBD/0/root a/DT/4/det hearing/NN/2/obj that/IN/7/mark it/PRP/7/nsubj "
+        "fell|fall/VBD/4/acl:relcl"
+    )
+    sentence = replace(tree(text), frames=(Frame(1, "tell.01", (Argument("ARG0", 0), Argument("ARG1", 6))),))
+    found = voices([sentence], 0, 6, quotations([sentence]), language)
+
+    assert [0] == [voice.speaker for voice in found]
+
+
+def test_what_is_announced_is_the_announcers_word(voices_of: Voices):
+    """Announced a strike; but who praised a strike does not say that there was one."""
+    text = "Kim/NNP/2/nsubj {}/VBD/0/root a/DT/4/det strike/NN/2/obj"
+
+    assert ["Kim"] == voices_of(text.format("announced|announce"), word="strike")
+    assert [] == voices_of(text.format("praised|praise"), word="strike")
+
+
+def test_what_something_is_described_as_is_a_word_of_who_describes_it(voices_of: Voices):
+    """Kim described it as a massacre."""
+    text = "Kim/NNP/2/nsubj described|describe/VBD/0/root it/PRP/2/obj as/IN/6/case a/DT/6/det massacre/NN/2/obl"
+
+    assert ["Kim"] == voices_of(text, word="massacre")
+
+
+def test_a_reason_cited_is_the_citers_word(voices_of: Voices):
+    """Kim left, citing a need to rest."""
+    text = (
+        "Kim/NNP/2/nsubj left|leave/VBD/0/root ,/,/4/punct citing|cite/VBG/2/advcl a/DT/6/det need/NN/4/obj "
+        "to/TO/8/mark rest/VB/6/acl"
+    )
+
+    assert ["Kim"] == voices_of(text, word="rest")
+
+
+@pytest.mark.parametrize(("word", "speakers"), [("who", []), ("where", ["Kim"]), ("that", ["Kim"])])
+def test_an_aside_opens_with_a_pronoun(word: str, speakers: list[str], voices_of: Voices):
+    """What goes on with "where" is reported too, and "that" restricts."""
+    tag = {"who": "WP/7/nsubj", "where": "WRB/7/advmod", "that": "WDT/7/nsubj"}[word]
+    text = (
+        "Kim/NNP/2/nsubj said|say/VBD/0/root Lee/NNP/4/nsubj left|leave/VBD/2/ccomp ,/,/7/punct "
+        f"{word}/{tag} fell|fall/VBD/3/acl:relcl"
+    )
+
+    assert speakers == voices_of(text)
+
+
+def test_before_the_conjunction_nothing_is_said_yet(voices_of: Voices):
+    """Kim said, after it fell, that she left."""
+    text = (
+        "Kim/NNP/2/nsubj said|say/VBD/0/root ,/,/6/punct after/IN/6/mark it/PRP/6/nsubj fell|fall/VBD/10/advcl "
+        ",/,/6/punct that/IN/10/mark she/PRP/10/nsubj left|leave/VBD/2/ccomp"
+    )
+
+    assert [] == voices_of(text)
+    assert ["Kim"] == voices_of(text, word="left")
+
+
+def test_behind_a_semicolon_the_narrator_goes_on(voices_of: Voices):
+    """Kim said that she left; it fell."""
+    text = (
+        "Kim/NNP/2/nsubj said|say/VBD/0/root she/PRP/4/nsubj left|leave/VBD/2/ccomp ;/:/7/punct it/PRP/7/nsubj "
+        "fell|fall/VBD/4/parataxis"
+    )
+
+    assert [] == voices_of(text)
+
+
+def test_each_side_has_its_own_word(voices_of: Voices):
+    """Kim says she won, Lee says it fell: what has its content takes no other."""
+    text = (
+        "Kim/NNP/2/nsubj says|say/VBZ/0/root she/PRP/4/nsubj won|win/VBD/2/ccomp ,/,/7/punct Lee/NNP/7/nsubj "
+        "says|say/VBZ/2/parataxis it/PRP/9/nsubj fell|fall/VBD/7/ccomp"
+    )
+
+    assert ["Lee"] == voices_of(text)
+
+
+def test_a_quotation_of_several_paragraphs_has_one_speaker(voices_of: Voices):
+    """A mark opens every paragraph and closes the last, behind which the speaker is named."""
+    first = "“/``/3/punct It/PRP/3/nsubj fell|fall/VBD/0/root ././3/punct"
+    last = (
+        "“/``/3/punct We/PRP/3/nsubj ran|run/VBD/6/ccomp ”/''/3/punct Kim/NNP/6/nsubj said|say/VBD/0/root ././6/punct"
+    )
+
+    assert ["Kim"] == voices_of(first, last, paragraphs=(0, 1))
+    assert [] == voices_of(first, last.replace("“/``/3/punct", "then/RB/3/advmod"), paragraphs=(0, 1))
+
+
+def test_a_headline_names_its_source(voices_of: Voices):
+    """Police: it fell."""
+    assert ["Police"] == voices_of("Police/NNS/0/root :/:/4/punct it/PRP/4/nsubj fell|fall/VBD/1/parataxis")
 
 
 def test_who_cites_and_who_is_cited(voices_of: Voices):

@@ -64,6 +64,29 @@ def test_the_longest_cue_wins(written: Written, language: Language):
     assert ("not only", None) == (cue.lemma.replace("_", " "), cue.polarity)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Not/RB/3/advmod a/DT/3/det ship/NN/4/nsubj sailed|sail/VBD/0/root", [CueKind.NEGATION]),
+        ("No/RB/3/advmod fewer/JJR/3/amod ships/NNS/4/nsubj sailed|sail/VBD/0/root", []),
+        ("A/DT/2/det ship/NN/3/nsubj sailed|sail/VBD/0/root", []),
+    ],
+)
+def test_not_before_a_participant_negates_the_verb(
+    text: str, expected: list[CueKind], tree: Callable[[str], Sentence], language: Language
+):
+    """Not a ship sailed; no fewer than nine did."""
+    assert expected == kinds(tree(text), "sailed", language)
+
+
+def test_a_participle_behind_its_noun_is_a_cue(tree: Callable[[str], Sentence], language: Language):
+    """The talks planned for May are as much to come as the planned talks; those held are not."""
+    talks = "Talks|talk/NNS/0/root {}/VBN/1/acl"
+
+    assert [CueKind.MODALITY] == kinds(tree(talks.format("planned|plan")), "Talks", language)
+    assert [] == kinds(tree(talks.format("held|hold")), "Talks", language)
+
+
 def test_a_plain_word_is_no_cue(written: Written, language: Language):
     """The navy says nothing of whether it happened."""
     sentence = written("factuality-plain")

@@ -61,6 +61,25 @@ HE = "He/PRP/2/nsubj"
         (f"{HE} used|use/VBD/0/root force/NN/2/obj to/TO/5/mark sign/VB/2/advcl", POSITIVE, "planned"),
         (f"{HE} stayed|stay/VBD/0/root to/TO/4/mark sign/VB/2/advcl", POSITIVE, "planned"),
         (f"{HE} forgot|forget/VBD/0/root to/TO/4/mark sign/VB/2/advcl", NEGATIVE, "happened"),
+        # imperatives, auxiliaries together, purposes and reasons
+        ("Sign/VB/0/root", POSITIVE, "possible"),
+        ("Please/RB/2/advmod sign/VB/0/root", POSITIVE, "possible"),
+        ("They/PRP/2/nsubj sign/VBP/0/root", POSITIVE, "happened"),
+        (f"{HE} should/MD/4/aux have/VB/4/aux signed|sign/VBN/0/root", NEGATIVE, "happened"),
+        (f"{HE} should/MD/3/aux sign/VB/0/root", POSITIVE, "possible"),
+        (f"{HE} could/MD/4/aux not/RB/4/advmod sign/VB/0/root", NEGATIVE, "happened"),
+        (f"{HE} could/MD/3/aux sign/VB/0/root", POSITIVE, "possible"),
+        (f"{HE} met|meet/VBD/0/root us/PRP/2/obj for/IN/5/mark signing|sign/VBG/2/advcl", POSITIVE, "planned"),
+        (f"{HE} praised|praise/VBD/0/root us/PRP/2/obj for/IN/5/mark signing|sign/VBG/2/advcl", POSITIVE, "happened"),
+        (f"{HE} flew|fly/VBD/0/root home/RB/2/advmod for/IN/5/case surgery/NN/2/obl", POSITIVE, "planned"),
+        (f"{HE} died|die/VBD/0/root at/IN/4/case surgery/NN/2/obl", POSITIVE, "happened"),
+        ("No/DT/2/det sign/NN/3/nsubj emerged|emerge/VBD/0/root of/IN/5/case fire/NN/2/nmod", NEGATIVE, "happened"),
+        # what a second verb with its own subject does not share
+        (
+            f"{HE} can/MD/3/aux pay/VB/0/root ,/,/5/punct go/VB/3/conj we/PRP/7/nsubj sign/VBP/5/conj",
+            POSITIVE,
+            "happened",
+        ),
         # nouns that govern
         ("His|he/PRP$/2/nmod:poss refusal/NN/0/root to/TO/4/mark sign/VB/2/acl", NEGATIVE, "happened"),
         ("His|he/PRP$/2/nmod:poss plan/NN/0/root to/TO/4/mark sign/VB/2/acl", POSITIVE, "planned"),

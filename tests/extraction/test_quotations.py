@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kgraph.extraction.quotations import quotations
+from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence
 
 Tree = Callable[[str], Sentence]
@@ -57,3 +58,27 @@ def test_a_quotation_ends_with_its_paragraph(quoted: Callable[..., list[list[str
 def test_an_apostrophe_is_no_mark(quoted: Callable[..., list[list[str]]]):
     """A possessive opens nothing."""
     assert [[]] == quoted("mayor/NN/3/nmod:poss ’s/POS/1/case plan/NN/0/root")
+
+
+def test_a_quotation_goes_on_where_the_next_paragraph_opens_it_again(quoted: Callable[..., list[list[str]]]):
+    """Only the last of several paragraphs closes it."""
+    first, last = f"{OPEN} Go/VB/0/root", f"{OPEN} Run/VB/0/root {CLOSE} he/PRP/2/nsubj"
+
+    assert [["Go"], ["Run"]] == quoted(first, last, paragraphs=(0, 1))
+
+
+def test_spaces_tell_the_direction_of_a_mark(tree: Tree):
+    """A mark of the wrong form next to the word behind it opens."""
+    sentence = tree("”/''/2/punct Go/VB/0/root “/``/2/punct he/PRP/2/nsubj")
+    spans = (Span(0, 1), Span(1, 3), Span(3, 4), Span(5, 7))
+    tokens = tuple(replace(t, span=span) for t, span in zip(sentence.tokens, spans, strict=True))
+
+    assert (frozenset({1}),) == quotations([replace(sentence, tokens=tokens)]).inside
+
+
+def test_single_marks_quote_too(quoted: Callable[..., list[list[str]]]):
+    """But not inside double ones, where they change nothing."""
+    single = "‘/``/2/punct Go/VB/0/root ’/''/2/punct he/PRP/2/nsubj"
+
+    assert [["Go"]] == quoted(single)
+    assert [["‘", "Go", "’"]] == quoted(f"{OPEN} ‘/``/3/punct Go/VB/0/root ’/''/3/punct {CLOSE} he/PRP/3/nsubj")

@@ -1,0 +1,58 @@
+"""How a complement is taken, and which signature is asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgraph.extraction.complements import adverbial_signature, complement_kind, signature_of
+from kgraph.knowledge.language import Language
+from kgraph.records.syntax import Sentence
+
+Tree = Callable[[str], Sentence]
+
+CALLED_ON = "Kim/NNP/2/nsubj called|call/VBD/0/root on/IN/4/case them|they/PRP/2/obl to/TO/6/mark leave/VB/2/advcl"
+CALLED = "Kim/NNP/2/nsubj called|call/VBD/0/root us/PRP/2/obj to/TO/5/mark leave/VB/2/advcl"
+WALKED = "Kim/NNP/2/nsubj walked|walk/VBD/0/root there/RB/2/advmod to/TO/5/mark rest/VB/2/advcl"
+
+
+@pytest.mark.parametrize(
+    ("text", "index", "kind"),
+    [
+        (CALLED, 4, "inf"),
+        (CALLED, 2, "obj"),
+        (CALLED_ON, 3, "on"),
+        ("accused|accuse/VBN/0/root of/IN/3/mark stealing|steal/VBG/1/advcl", 2, "of"),
+        ("stopped|stop/VBD/0/root stealing|steal/VBG/1/xcomp", 1, "ing"),
+        ("said|say/VBD/0/root that/IN/4/mark it/PRP/4/nsubj fell|fall/VBD/1/ccomp", 3, "that"),
+    ],
+)
+def test_kinds(text: str, index: int, kind: str, tree: Tree):
+    """Infinitive, gerund, clause, object or adposition."""
+    sentence = tree(text)
+
+    assert kind == complement_kind(sentence, sentence.tokens[index])
+
+
+def test_a_preposition_belongs_to_its_verb(tree: Tree, language: Language):
+    """Call on is another verb than call."""
+    sentence = tree(CALLED_ON)
+    found = signature_of(sentence, sentence.root, "inf", language.lexicon)
+
+    assert found is not None
+    assert "call_on" == found.lemma
+
+
+def test_an_adverbial_infinitive_can_be_the_complement(tree: Tree, language: Language):
+    """Called on them to leave: the preposition brings the object that the signature asks for."""
+    sentence = tree(CALLED_ON)
+
+    assert adverbial_signature(sentence, sentence.root, sentence.tokens[5], language.lexicon) is not None
+
+
+def test_an_adverbial_infinitive_is_mostly_a_purpose(tree: Tree, language: Language):
+    """Walked there to rest."""
+    sentence = tree(WALKED)
+
+    assert adverbial_signature(sentence, sentence.root, sentence.tokens[4], language.lexicon) is None

@@ -1,0 +1,134 @@
+"""Who speaks in one sentence, also where the parser hung the speaker elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from kgraph.extraction.speakers import Speakers
+from kgraph.knowledge.language import Language
+from kgraph.records.syntax import Argument, Frame, NamedEntity, Sentence
+
+Tree = Callable[[str], Sentence]
+
+
+@pytest.fixture
+def speakers(tree: Tree, language: Language) -> Callable[[str], Speakers]:
+    """Return a function from a sentence to its words of saying."""
+    return lambda text: Speakers(tree(text), 0, language)
+
+
+def who(speakers: Speakers, word: str) -> list[str]:
+    """Return who says a word of saying."""
+    token = next(t for t in speakers.sentence.tokens if t.text == word)
+    return [speakers.sentence.tokens[voice.speaker].text for voice in speakers.voices_of(token)]
+
+
+def test_the_subject_says_it(speakers: Callable[[str], Speakers]):
+    """Kim said it fell."""
+    found = speakers("Kim/NNP/2/nsubj said|say/VBD/0/root it/PRP/4/nsubj fell|fall/VBD/2/ccomp")
+
+    assert ["Kim"] == who(found, "said")
+
+
+def test_a_speaker_behind_the_verb_may_be_called_its_object(speakers: Callable[[str], Speakers]):
+    """It fell, added the clerk."""
+    found = speakers(
+        "It/PRP/2/nsubj fell|fall/VBD/0/root ,/,/4/punct added|add/VBD/2/parataxis the/DT/6/det clerk/NN/4/obj"
+    )
+
+    assert ["clerk"] == who(found, "added")
+
+
+def test_a_real_object_says_nothing(speakers: Callable[[str], Speakers]):
+    """Kim praised the clerk."""
+    found = speakers("Kim/NNP/2/nsubj praised|praise/VBD/0/root the/DT/4/det clerk/NN/2/obj")
+
+    assert ["Kim"] == who(found, "praised")
+
+
+def test_a_speaker_may_hang_on_what_is_said(speakers: Callable[[str], Speakers]):
+    """It fell, one miner told us: the miner was taken for a second subject of fell."""
+    found = speakers(
+        "It/PRP/2/nsubj fell|fall/VBD/7/ccomp ,/,/5/punct one/CD/5/nummod miner/NN/2/nsubj ,/,/5/punct "
+        "told|tell/VBD/0/root us/PRP/7/iobj"
+    )
+
+    assert ["miner"] == who(found, "told")
+
+
+def test_the_first_of_the_appositions_before_the_verb_speaks(speakers: Callable[[str], Speakers]):
+    """It fell into the yard, Kim, head of the board, told us: both were hung on the yard."""
+    found = speakers(
+        "It/PRP/2/nsubj fell|fall/VBD/11/ccomp into/IN/5/case the/DT/5/det yard/NN/2/obl ,/,/7/punct Kim/NNP/5/appos "
+        ",/,/9/punct head/NN/5/appos ,/,/9/punct told|tell/VBD/0/root us/PRP/11/iobj"
+    )
+
+    assert ["Kim"] == who(found, "told")
+
+
+def test_roles_tell_the_speaker_where_the_tree_does_not(speakers: Callable[[str], Speakers]):
+    """Kim, told by the role ARG0 of said."""
+    found = speakers("Kim/NNP/3/obl said|say/VBD/3/ccomp so/RB/0/root")
+    frame = Frame(1, "say.01", (Argument("ARG0", 0),))
+
+    assert ["Kim"] == who(replace(found, sentence=replace(found.sentence, frames=(frame,))), "said")
+    assert [] == who(found, "said")
+
+
+def test_a_name_behind_its_description_is_the_speaker(speakers: Callable[[str], Speakers]):
+    """The newspaper Sol said it fell."""
+    found = speakers(
+        "The/DT/2/det newspaper/NN/4/nsubj Sol/NNP/2/appos said|say/VBD/0/root it/PRP/6/nsubj fell|fall/VBD/4/ccomp"
+    )
+
+    assert ["Sol"] == who(found, "said")
+
+
+def test_who_is_asked_does_not_speak(speakers: Callable[[str], Speakers]):
+    """Asked whether it fell, she left."""
+    found = speakers(
+        "Asked|ask/VBD/7/advcl whether/IN/4/mark it/PRP/4/nsubj fell|fall/VBD/1/ccomp ,/,/1/punct she/PRP/7/nsubj "
+        "left|leave/VBD/0/root"
+    )
+
+    assert [] == who(found, "Asked")
+
+
+def test_a_capital_you_inside_a_sentence_is_a_name(speakers: Callable[[str], Speakers]):
+    """On Monday You said it fell; you said it fell."""
+    named = "Then/RB/3/advmod You|you/PRP/3/nsubj said|say/VBD/0/root it/PRP/5/nsubj fell|fall/VBD/3/ccomp"
+
+    assert ["You"] == who(speakers(named), "said")
+
+
+def test_a_sense_that_does_not_report_is_no_word_of_saying(speakers: Callable[[str], Speakers]):
+    """To claim land is not to claim that; but a clause shows that the word reports, whatever its sense."""
+    land = speakers("Kim/NNP/2/nsubj claimed|claim/VBD/0/root land/NN/2/obj")
+    clause = speakers("Kim/NNP/2/nsubj claimed|claim/VBD/0/root it/PRP/4/nsubj fell|fall/VBD/2/ccomp")
+    seized = (Frame(1, "claim.02"),)
+
+    assert [] == who(replace(land, sentence=replace(land.sentence, frames=seized)), "claimed")
+    assert ["Kim"] == who(replace(clause, sentence=replace(clause.sentence, frames=seized)), "claimed")
+
+
+@pytest.mark.parametrize(
+    ("noun", "speaks"), [("minister", True), ("statement", True), ("need", False), ("raid", False)]
+)
+def test_who_can_be_cited(noun: str, speaks: bool, speakers: Callable[[str], Speakers]):
+    """People and what they said; no need, no event."""
+    found = speakers(f"{noun}/NN/0/root")
+
+    assert speaks is found.can_speak(found.sentence.root)
+
+
+def test_a_place_is_not_somebody(speakers: Callable[[str], Speakers]):
+    """A person's name is somebody, a city's is as often only where it happened."""
+    found = speakers("Kim/NNP/0/root")
+    person = replace(found.sentence, entities=(NamedEntity(0, 0, "Person"),))
+    place = replace(found.sentence, entities=(NamedEntity(0, 0, "Location"),))
+
+    assert replace(found, sentence=person).is_somebody(person.root)
+    assert not replace(found, sentence=place).is_somebody(place.root)
