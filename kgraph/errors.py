@@ -34,6 +34,17 @@ class ModelError(KGraphError):
     """The weights are missing, damaged, or not made for this version."""
 
 
+class ParserError(KGraphError):
+    """A parser fails on a document, or what it gives is no parse of it; `sentence` counts from 1."""
+
+    def __init__(self, parser: str, document: str, sentence: int, reason: str) -> None:
+        self.parser = parser
+        self.document = document
+        self.sentence = sentence
+        self.reason = reason
+        super().__init__(f"parser {parser}: document {document}: sentence {sentence}: {reason}")
+
+
 class DatasetError(KGraphError):
     """A dataset cannot be opened or read."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import SKIPPED, Inputs, Published
+from kgraph.cli.options import SKIPPED, Inputs, Model, Parser, Published
 
 if TYPE_CHECKING:
     from kgraph.pipeline.manifest import BuildReport
@@ -24,6 +24,8 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The dataset folder.")] = Path("out"),
     published: Published = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace what the folder holds instead of adding.")] = False,
+    parser: Parser = None,
+    model: Model = None,
 ) -> None:
     """Build a dataset: claims, RDF, and a page to look at.
 
@@ -38,6 +40,8 @@ def build(
             output,
             published=published.date() if published else None,
             fresh=fresh,
+            parser=parser,
+            model=model,
             standard_input=sys.stdin.buffer,
             drawers={PAGE: write_html},
             on_progress=on_progress,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import SKIPPED, Format, Inputs, OutputFormat, Published
+from kgraph.cli.options import SKIPPED, Format, Inputs, Model, OutputFormat, Parser, Published
 
 if TYPE_CHECKING:
     from kgraph.records.claim import Account
@@ -33,12 +33,18 @@ class ParseFormat(StrEnum):
     CONLLU = "conllu"
 
 
-def extract(inputs: Inputs, published: Published = None, format: OutputFormat = Format.LINES) -> None:
+def extract(
+    inputs: Inputs,
+    published: Published = None,
+    format: OutputFormat = Format.LINES,
+    parser: Parser = None,
+    model: Model = None,
+) -> None:
     """Print the claims of each document: who did what to whom, when, and who says so."""
     from kgraph.pipeline.understanding import load_tools
     from kgraph.records.claimsfile import claims_line
 
-    accounts, others = _made(inputs, published, load_tools().account)
+    accounts, others = _made(inputs, published, load_tools(parser, model=model).account)
     for account in sorted(accounts, key=lambda account: account.document.id):
         if format is Format.JSONL:
             console.result(claims_line(account))
@@ -47,12 +53,18 @@ def extract(inputs: Inputs, published: Published = None, format: OutputFormat = 
     _finish([account.document for account in accounts], others)
 
 
-def times(inputs: Inputs, published: Published = None, format: OutputFormat = Format.LINES) -> None:
+def times(
+    inputs: Inputs,
+    published: Published = None,
+    format: OutputFormat = Format.LINES,
+    parser: Parser = None,
+    model: Model = None,
+) -> None:
     """Print the time expressions of each document and the days that they mean."""
     from kgraph.pipeline.understanding import load_tools
     from kgraph.records.claimsfile import times_line
 
-    accounts, others = _made(inputs, published, load_tools().times)
+    accounts, others = _made(inputs, published, load_tools(parser, model=model).times)
     for account in sorted(accounts, key=lambda account: account.document.id):
         if format is Format.JSONL:
             console.result(times_line(account))
@@ -67,33 +79,37 @@ def parse(
     format: Annotated[ParseFormat, typer.Option("--format", "-f", help="CoNLL-U with roles and names in MISC.")] = (
         ParseFormat.CONLLU
     ),
+    parser: Parser = None,
+    model: Model = None,
 ) -> None:
     """Print the parse of each document: words, tags, tree, names and semantic roles."""
     from kgraph.parsing.conllu import write_conllu
     from kgraph.pipeline.understanding import load_tools
 
     assert format is ParseFormat.CONLLU
-    parses, others = _made(inputs, published, load_tools().parse)
+    parses, others = _made(inputs, published, load_tools(parser, model=model).parse)
     for document, sentences in sorted(parses, key=lambda parse: parse[0].id):
         for block in write_conllu(sentences, document):
             console.result(block.removesuffix("\n"))
     _finish([document for document, _ in parses], others)
 
 
-def info() -> None:
-    """Print versions, the embedded model, and the plugins that are installed."""
+def info(parser: Parser = None, model: Model = None) -> None:
+    """Print versions, the parsers and plugins that there are, and the model that is used, with its card."""
     from kgraph import plugins
-    from kgraph.parsing.load import WEIGHTS
+    from kgraph.parsing.load import NEURAL, card_of, load_parser, model_of, parsers
     from kgraph.pipeline.manifest import versions
 
     for name, version in versions().items():
         console.show(f"{name} {version}")
-    card = WEIGHTS / "MODEL_CARD.md"
-    console.show(f"model {'embedded' if (WEIGHTS / 'parser.onnx').exists() else 'missing'}: {WEIGHTS}")
-    for line in card.read_text(encoding="utf-8").splitlines() if card.exists() else ():
-        console.show(f"  {line}")
+    console.show(f"parsers: {', '.join(parsers())}")
     for plugin in plugins.plugins():
         console.show(f"plugin {plugin.group} {plugin.name}: {plugin.target} ({plugin.package})")
+    loaded = load_parser(model, name=parser or NEURAL)
+    made = model_of(loaded)
+    console.show(f"model {made.name or 'not told'} of parser {made.parser}, sha256 {made.sha256 or 'not told'}")
+    for line in card_of(loaded):
+        console.show(f"  {line}")
 
 
 def _made(

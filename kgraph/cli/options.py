@@ -31,6 +31,14 @@ Published = Annotated[
     ),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="lines for people, jsonl for programs.")]
+Parser = Annotated[
+    str | None,
+    typer.Option("--parser", metavar="NAME", help="What parses the text: neural (as a rule), spacy, or a plugin."),
+]
+Model = Annotated[
+    Path | None,
+    typer.Option("--model", metavar="PATH", envvar="KGRAPH_MODEL", help="The folder of another model for the parser."),
+]
 Dataset = Annotated[
     Path, typer.Argument(metavar="DATASET", help="A folder made by build, or one .nq, .ttl or .trig file.")
 ]

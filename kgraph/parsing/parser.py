@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Protocol
 
 from tokenizers import Tokenizer
 
@@ -18,14 +17,6 @@ from kgraph.parsing.sentences import SentenceBuilder
 from kgraph.parsing.windows import Window, WindowReader
 from kgraph.records.document import Document
 from kgraph.records.syntax import Sentence
-
-
-class Parser(Protocol):
-    """Anything that turns a document into parsed sentences."""
-
-    def parse(self, document: Document) -> Iterator[Sentence]:
-        """Yield the sentences of a document, in text order."""
-        ...
 
 
 class NeuralParser:

@@ -10,7 +10,8 @@ from time import perf_counter
 from typing import BinaryIO
 
 from kgraph.errors import DatasetError
-from kgraph.parsing.parser import Parser
+from kgraph.parsing.load import model_of
+from kgraph.parsing.protocol import Parser
 from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
 from kgraph.pipeline.understanding import load_tools, understand
 from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, resolved, saved_accounts, writing
@@ -27,7 +28,8 @@ def build(
     *,
     published: date | None = None,
     fresh: bool = False,
-    parser: Parser | None = None,
+    parser: Parser | str | None = None,
+    model: Path | None = None,
     standard_input: BinaryIO | None = None,
     drawers: Mapping[str, Drawer] | None = None,
     on_progress: Progress = lambda _: None,
@@ -42,17 +44,18 @@ def build(
         out: the dataset folder; it is made where it does not exist.
         published: the publication date of documents that bring none of their own.
         fresh: leave out the documents that the folder holds already.
-        parser: another parser than the embedded one.
+        parser: another parser than the embedded one: an object, or a name (docs/parsers.md).
+        model: another model for the parser than its own.
         standard_input: where `-` is read from.
         drawers: further files to write, by name.
         on_progress: is told what is being worked on.
 
     Raises:
-        KGraphError: the model is missing, or the folder holds no dataset of ours or cannot be written.
+        KGraphError: the parser or its model is missing, or the folder holds no dataset of ours or cannot be written.
     """
     started = perf_counter()
     earlier = () if fresh else saved_accounts(out)
-    tools = load_tools(parser)
+    tools = load_tools(parser, model=model)
 
     def account(document: Document) -> Account:
         on_progress(document.id)
@@ -72,6 +75,7 @@ def build(
             noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *written.undrawn],
             accounts=accounts,
             world=written.world,
+            model=model_of(tools.parser),
             seconds=perf_counter() - started,
         )
         written.add(MANIFEST, manifest_of(report))

@@ -6,10 +6,11 @@ import json
 import platform
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kgraph.parsing.protocol import Model
 from kgraph.records.claim import Account, ClaimKind
 from kgraph.records.document import Document, Noted, Skipped
 from kgraph.records.event import World, standing_of
@@ -26,7 +27,8 @@ class BuildReport:
     """What one build read, skipped and wrote.
 
     `read` are the documents of this run, `counts` are of the whole dataset; `unknown` are the predicates that no
-    table gives an event type, with how often they occur; `claims` and `events` are counted by what they are.
+    table gives an event type, with how often they occur; `claims` and `events` are counted by what they are;
+    `model` is what parsed the documents of this run.
     """
 
     folder: Path
@@ -37,6 +39,7 @@ class BuildReport:
     claims: Mapping[str, int]
     events: Mapping[str, int]
     unknown: Mapping[str, int]
+    model: Model
     seconds: float
 
     @property
@@ -60,6 +63,7 @@ def report_of(
     noted: Iterable[Noted],
     accounts: Sequence[Account],
     world: World,
+    model: Model,
     seconds: float,
 ) -> BuildReport:
     """Return the report of a build, with everything counted."""
@@ -80,6 +84,7 @@ def report_of(
         claims=_counted(_kind(claim.kind, standing_of(claim)) for claim in claims),
         events=_counted(_kind(event.kind, event.standing) for event in world.events),
         unknown=_most_first(claim.action for claim in claims if claim.type == UNKNOWN),
+        model=model,
         seconds=seconds,
     )
 
@@ -95,6 +100,7 @@ def manifest_of(report: BuildReport) -> str:
         "claims": dict(report.claims),
         "events": dict(report.events),
         "unknown": dict(report.unknown),
+        "model": asdict(report.model),
         "versions": versions(),
         "seconds": round(report.seconds, 3),
         "per_second": dict(report.per_second),

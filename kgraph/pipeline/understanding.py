@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from kgraph.errors import KGraphError
+from kgraph.errors import KGraphError, ParserError
 from kgraph.extraction.claims import extract, words_in_times
 from kgraph.extraction.mentions import mentions
 from kgraph.knowledge.language import Language, load_language
-from kgraph.parsing.load import load_parser
-from kgraph.parsing.parser import Parser
+from kgraph.parsing.load import NEURAL, checked, load_parser
+from kgraph.parsing.protocol import Parser
 from kgraph.reading.documents import Reading
 from kgraph.records.claim import Account
 from kgraph.records.document import Document, Noted, Skipped
@@ -55,14 +55,22 @@ class Tools:
         return Account(document, tuple(sentence.span for sentence in sentences), times, chains, claims)
 
 
-def load_tools(parser: Parser | None = None, *, model: Path | None = None, threads: int | None = None) -> Tools:
-    """Return the tools for English, with the parser given or else the embedded one.
+def load_tools(parser: Parser | str | None = None, *, model: Path | None = None, threads: int | None = None) -> Tools:
+    """Return the tools for English, with the parser given or named, or else the embedded one.
+
+    Args:
+        parser: an object, whose sentences are checked, or the name of a parser.
+        model: the path of the named parser's model.
+        threads: of the embedded parser.
 
     Raises:
         ModelError: the weights are missing or not ours.
+        PluginError: there is no parser of that name, or it does not load.
         KnowledgeError: a table is wrong.
     """
-    return Tools(parser or load_parser(model, threads=threads), load_language("en"), load_grammar("en"))
+    if parser is None or isinstance(parser, str):
+        parser = load_parser(model, name=parser or NEURAL, threads=threads)
+    return Tools(checked(parser), load_language("en"), load_grammar("en"))
 
 
 def understand(readings: Iterable[Reading], make: Callable[[Document], Made]) -> Iterator[Made | Skipped | Noted]:
@@ -74,9 +82,16 @@ def understand(readings: Iterable[Reading], make: Callable[[Document], Made]) ->
 def _made(document: Document, make: Callable[[Document], Made]) -> Made | Skipped:
     try:
         return make(document)
+    except ParserError as error:  # a fault of a plugged-in parser; with thousands of documents it costs one
+        logger.debug("%s", document.id, exc_info=True)
+        return Skipped(_source(document), str(error))
     except (KGraphError, MemoryError):
         raise
-    except Exception as error:  # a fault of ours, or of a plugged-in parser; with thousands of documents it costs one
+    except Exception as error:  # a fault of ours; likewise
         logger.debug("%s", document.id, exc_info=True)
         reason = f"kgraph failed on it, please report this: {type(error).__name__}: {error}"
-        return Skipped(f"{document.source or ''} ({document.id})".strip(), reason)
+        return Skipped(_source(document), reason)
+
+
+def _source(document: Document) -> str:
+    return f"{document.source or ''} ({document.id})".strip()

@@ -39,6 +39,7 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, writ
     """Return a function that runs a command on parses written by hand, beside their documents."""
     monkeypatch.chdir(root / "tests" / "endtoend")
     monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("KGRAPH_MODEL", raising=False)
     monkeypatch.setattr("kgraph.pipeline.understanding.load_parser", lambda *_, **__: written.WrittenParser())
 
     def ran(*arguments: str, stdin: bytes = b"") -> Outcome:
@@ -282,7 +283,71 @@ def test_info_tells_versions_and_model(run: Run):
 
     assert f"kgraph {kgraph.__version__}\n" in outcome.out
     assert "onnxruntime " in outcome.out
-    assert "\nmodel " in outcome.out
+    assert "\nparsers: neural, spacy" in outcome.out
+    assert "\nmodel embedded of parser neural, sha256 " in outcome.out
+    assert "  # Model card" in outcome.out
+
+
+def test_info_tells_all_else_where_the_model_is_missing(run: Run, tmp_path: Path):
+    """Versions and parsers are printed before the model is looked for."""
+    outcome = run("info", "--model", str(tmp_path / "nowhere"))
+
+    assert 1 == outcome.code
+    assert "\nparsers: " in outcome.out
+    assert f"kgraph: {tmp_path / 'nowhere'}: no such folder; expected one that holds " in outcome.err
+
+
+@pytest.fixture
+def asked(run: Run, written: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, object]]:
+    """Return what parsers were asked for, by model and name."""
+    found: list[tuple[object, object]] = []
+
+    def loaded(model: object, *, name: str, threads: int | None) -> object:
+        found.append((model, name))
+        return written.WrittenParser()
+
+    monkeypatch.setattr("kgraph.pipeline.understanding.load_parser", loaded)
+    return found
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "times", "parse"])
+def test_parser_and_model_are_options(run: Run, asked: list[tuple[object, object]], command: str, tmp_path: Path):
+    """Every command that parses takes both."""
+    output = ["-o", str(tmp_path / "out")] if command == "build" else []
+    outcome = run(command, "news", *output, "--parser", "mine", "--model", "weights")
+
+    assert (0, [(Path("weights"), "mine")]) == (outcome.code, asked)
+
+
+@pytest.mark.parametrize(
+    ("environment", "options", "model"),
+    [
+        ("", [], None),
+        ("mine", [], Path("mine")),
+        ("mine", ["--model", "other"], Path("other")),
+    ],
+)
+def test_the_model_stands_in_the_environment(
+    run: Run,
+    asked: list[tuple[object, object]],
+    monkeypatch: pytest.MonkeyPatch,
+    environment: str,
+    options: list[str],
+    model: Path | None,
+):
+    """KGRAPH_MODEL is used where no option is given; an empty one is none."""
+    monkeypatch.setenv("KGRAPH_MODEL", environment)
+    run("times", "news", *options)
+
+    assert [(model, "neural")] == asked
+
+
+def test_an_unknown_parser_is_one_line(run: Run):
+    """The error lists those that exist."""
+    outcome = run("info", "--parser", "nlp")
+
+    assert 1 == outcome.code
+    assert "kgraph: plugin nlp: there is no parser of that name; expected one of neural, spacy" in outcome.err
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -214,8 +214,16 @@ def test_a_document_that_breaks_the_program_costs_itself_alone(make: Build, writ
 
     (skipped,) = report.skipped
     assert "news/treaty.md (treaty)" == skipped.source
-    assert "IndexError: tuple index out of range" in skipped.reason
+    assert "parser BreaksOnTreaty: document treaty: sentence 1: fails: IndexError: tuple index" in skipped.reason
     assert ["ferry", "port"] == [line["document"]["id"] for line in lines(tmp_path / "out" / "claims.jsonl")]
+
+
+def test_the_manifest_names_the_parser(make: Build, tmp_path: Path):
+    """An object that tells no model is known by its class."""
+    make(["news"], tmp_path / "out")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+
+    assert {"parser": "WrittenParser", "name": "", "sha256": ""} == manifest["model"]
 
 
 def test_what_cannot_be_read_is_in_the_manifest(make: Build, tmp_path: Path):
