@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from kgraph.records.interval import TimexType
 from kgraph.temporal.algebra import Direction
+from kgraph.temporal.explicit import year_after
 from kgraph.temporal.grammar import Grammar, Prefix
 from kgraph.temporal.recognise import Expression, Line, joined
 
@@ -51,12 +52,10 @@ def _halves(expression: Expression) -> tuple[Expression, ...]:
     if expression.rule.operation != "years_short":
         return (expression,)
     first, short = int(expression.captures["year"]), int(expression.captures["yy"])
-    last = first // 100 * 100 + short
     rule = replace(expression.rule, operation="year", arguments=("year",))
     opening = Expression(rule, {"year": first}, expression.first, expression.first, relation="from")
-    closing = Expression(
-        rule, {"year": last if last > first else last + 100}, expression.last, expression.last, relation="to"
-    )
+    later = {"year": year_after(first, short)}
+    closing = Expression(rule, later, expression.last, expression.last, relation="to")
     return replace(opening, partner=closing), replace(closing, partner=opening)
 
 

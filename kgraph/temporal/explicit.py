@@ -64,6 +64,12 @@ def numeric(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return absolute(known[0] if known else None, f"{year:04d}-XX-XX")
 
 
+def date_short(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read month, day and a year of four or two digits."""
+    year = int(args[2]) if args[2] is not None else full_year(int(args[3] or 0), scene.published)
+    return calendar_date(scene, (year, *args[:2], None))
+
+
 def day_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a day and month without its year."""
     month, number = ints(args, 2)
@@ -178,18 +184,35 @@ def quarter(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return anchored(found, "quarter", scene.here()[1]) if found else Reading(f"XXXX-Q{number}")
 
 
-def half(_: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read a half of a year."""
-    number, year = ints(args, 2)
+def half(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a half of a year, of that of its frame where it names none."""
+    number, year = _first_pair(args)
+    if year is None:
+        here, anchor = scene.here()
+        found = algebra.half(here.year, number) if here else None
+        return anchored(found, "half", anchor)
     return absolute(algebra.half(year, number), f"{year:04d}-H{number}")
 
 
-def fiscal_year(_: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read a fiscal year: it begins somewhere after April of the year before and ends by March of the year after."""
-    year = int(args[0] if args[0] is not None else args[1] or 0)
+def fiscal_year(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a fiscal year: it begins somewhere after April of the year before and ends by March of the year after.
+
+    Of two years (2023-24) it is named after the later one.
+    """
+    year = next((int(arg) for arg in args[:1] if arg is not None), 0)
+    if args[1] is not None:
+        year = year_after(year, int(args[1])) if year else full_year(int(args[1]), scene.published)
     first, last = algebra.exact_month(year - 1, 4), algebra.exact_month(year + 1, 3)
     whole = algebra.between(first.begin, last.end) if first and last else None
     return Reading(f"FY{year:04d}", whole, mod="APPROX")
+
+
+def fiscal_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read last (-1), this (0) or next (1) fiscal year, as it is named after the calendar year of the anchor."""
+    if scene.published is None:
+        return Reading(mask("year"))
+    reading = fiscal_year(scene, (scene.published.year + int(args[0] or 0), None))
+    return Reading(reading.value, reading.interval, scene.anchor, reading.mod)
 
 
 def season_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -248,6 +271,12 @@ def feast(scene: Scene, name: str, year: int) -> Interval | None:
 
 def _any_year(rule: Holiday) -> str:
     return f"XXXX-{rule.month:02d}-{rule.day:02d}" if rule.day else mask("day")
+
+
+def year_after(first: int, short: int) -> int:
+    """Return the later year that two digits name beside an earlier one: 1918 in "1914-18", 1902 in "1899-02"."""
+    last = first // 100 * 100 + short
+    return last if last > first else last + 100
 
 
 def full_year(short: int, published: date | None) -> int:

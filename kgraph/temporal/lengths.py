@@ -9,6 +9,11 @@ _LETTERS = {
     "day": "D", "week": "W", "fortnight": "W", "month": "M", "quarter": "Q", "season": "S", "year": "Y",
     "decade": "DE", "century": "CE", "hour": "H", "minute": "M", "second": "S",
 }  # fmt: skip
+HALVES: dict[str, tuple[int, str]] = {
+    "day": (12, "hour"), "year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "hour": (30, "minute"),
+    "minute": (30, "second"),
+}  # fmt: skip
+"""Half a unit in whole smaller ones."""
 _CLOCK_UNITS = ("hour", "minute", "second")
 
 
@@ -26,6 +31,11 @@ def clock(_: Scene, args: tuple[Argument, ...]) -> Reading:
     if meridiem == "AM" and hour == 12:
         hour = 0
     return Reading(f"{mask('day')}T{hour:02d}:{minute:02d}")
+
+
+def clock_four(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read hour and minute written as one number."""
+    return clock(scene, divmod(int(args[0] or 0), 100))
 
 
 def clock_either(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -48,6 +58,19 @@ def length(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a number, wherever the pattern has it, of units, wherever it has them."""
     number = next((arg for arg in args[:2] if arg is not None), None)
     return duration(scene, (number, next(arg for arg in args[2:] if arg is not None), None))
+
+
+def length_half(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a number, wherever the pattern has it, and a half of units, wherever it has them."""
+    number = next((arg for arg in args[:2] if arg is not None), None)
+    return Reading(period_value(f"{count_of(number)}.5", next(str(arg) for arg in args[2:] if arg is not None)))
+
+
+def half_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read half a unit, in whole smaller ones where there are such."""
+    unit = next(str(arg) for arg in args if arg is not None)
+    count, smaller = HALVES.get(unit, ("0.5", unit))
+    return Reading(period_value(count, smaller))
 
 
 def duration_vague(_: Scene, args: tuple[Argument, ...]) -> Reading:

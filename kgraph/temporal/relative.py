@@ -7,9 +7,11 @@ from datetime import date
 from kgraph.records.interval import Anchor, day
 from kgraph.temporal import algebra
 from kgraph.temporal.algebra import Direction
-from kgraph.temporal.lengths import period_value
+from kgraph.temporal.lengths import HALVES, period_value
 from kgraph.temporal.scene import Argument, Reading, Scene, anchored, count_of, ints, mask, timex_value
 
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+_DAY = 86_400
 _ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
@@ -55,6 +57,11 @@ def ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _distance_from(scene.published, scene.anchor, str(args[1]), -count_of(args[0]))
 
 
+def half_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read half a year, decade or century ago, as precise as the smaller unit."""
+    return ago(scene, HALVES[str(args[0])])
+
+
 def ago_forward(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read so many units after the anchor's day."""
     return _distance_from(scene.published, scene.anchor, str(args[1]), count_of(args[0]))
@@ -76,14 +83,17 @@ def within(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     value = period_value(count, unit)
     if scene.direction is not Direction.FUTURE or scene.published is None:
         return Reading(value)
-    hours = {"hour": 1, "minute": 0, "second": 0}.get(unit)
-    end = algebra.shift_date(scene.published, "day" if hours is not None else unit, _days_of(count, hours))
+    end = algebra.shift_date(scene.published, *_in_days(unit, count))
     return Reading(value, algebra.between(scene.published, end), scene.anchor)
 
 
-def _days_of(count: int, hours: int | None) -> int:
-    """Return how many days so many hours reach into; a number of other units stays as it is."""
-    return count if hours is None else -(-count * hours // 24)
+def _in_days(unit: str, count: int) -> tuple[str, int]:
+    """Return unit and count as they are; of hours, minutes and seconds the days that they reach into."""
+    length = _SECONDS.get(unit)
+    if length is None:
+        return unit, count
+    days = -(-abs(count) * length // _DAY)
+    return "day", days if count > 0 else -days
 
 
 def clock_ago(scene: Scene, _: tuple[Argument, ...]) -> Reading:
@@ -106,21 +116,22 @@ def vague_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 def past_span(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read the past 30 days, the last decade: so long, up to the anchor's day."""
-    unit = str(args[1] if args[1] is not None else args[2])
-    value = period_value(count_of(args[0]), unit)
+    unit, count = next(str(arg) for arg in args[1:] if arg is not None), count_of(args[0])
+    value = period_value(count, unit)
     if scene.published is None:
         return Reading(value)
-    begin = algebra.shift_date(scene.published, unit, -count_of(args[0]))
+    begin = algebra.shift_date(scene.published, *_in_days(unit, -count))
     return Reading(value, algebra.between(begin, scene.published), scene.anchor)
 
 
 def next_span(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read the next two weeks: so long, from the anchor's day."""
-    unit, value = str(args[1]), period_value(count_of(args[0]), str(args[1]))
-    if scene.published is None:
+    """Read the next two weeks: so long, from the anchor's day; in a narrative from the end of the last date."""
+    unit, count = next(str(arg) for arg in args[1:] if arg is not None), count_of(args[0])
+    value, told = period_value(count, unit), scene.last if scene.narrative else None
+    start, anchor = (told.end, Anchor.DISCOURSE) if told is not None else (scene.published, scene.anchor)
+    if start is None:
         return Reading(value)
-    end = algebra.shift_date(scene.published, unit, count_of(args[0]))
-    return Reading(value, algebra.between(scene.published, end), scene.anchor)
+    return Reading(value, algebra.between(start, algebra.shift_date(start, *_in_days(unit, count))), anchor)
 
 
 def vague_past(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -189,6 +200,13 @@ def nth_week(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     end = algebra.shift_day(begin, 6) if begin else None
     found = algebra.between(begin, min(end, frame.end)) if begin and end else None
     return Reading(timex_value(frame), found, scene.frame_anchor, mod)
+
+
+def end_day(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the first (1) or the last (-1) day of a month or year."""
+    frame = scene.frame
+    found = (frame.begin if int(args[0] or 0) > 0 else frame.end) if frame is not None else None
+    return anchored(day(found) if found else None, "day", scene.frame_anchor)
 
 
 def part_of_today(scene: Scene, args: tuple[Argument, ...]) -> Reading:

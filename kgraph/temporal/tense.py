@@ -37,7 +37,6 @@ class Tenses:
         self._known.update(dict.fromkeys(passed, found))
         return found
 
-
     def is_lasting(self, index: int) -> bool:
         """Tell whether the verb above a token tells what has gone on until now: "has been fighting", "have lived".
 

@@ -26,6 +26,8 @@ _TOP = 3
 _ENOUGH_YEARS = 3
 # A guide has six verbs in the present for one in the past, and enough of them; no news story that we saw has.
 _PRESENTS, _ENOUGH_PRESENTS = 6, 15
+# Rules of dates whose month is a word, and whether the day comes first in them.
+_SPELLED = {"day_month": True, "day_month_year": True, "month_day": False, "month_day_year": False}
 _CLOCKS = ("clock", "daypart")
 
 
@@ -151,11 +153,18 @@ def _is_timeless(sentences: Sequence[Sentence]) -> bool:
 
 
 def _day_first(found: Sequence[Sequence[Expression]]) -> bool | None:
-    """Tell whether the text writes the day before the month, as its unambiguous dates show; `None` if they do not."""
-    numeric = [e.captures for sentence in found for e in sentence if e.rule.operation == "numeric"]
-    day_first = any(int(captures["two"]) > 12 for captures in numeric)
-    month_first = any(int(captures["two2"]) > 12 for captures in numeric)
-    return day_first if day_first != month_first else None
+    """Tell whether the text writes the day before the month; `None` if its other dates do not show it.
+
+    Numbers above twelve say it first; else the order of the dates whose month is a word. Either has to be the same
+    throughout.
+    """
+    expressions = [expression for sentence in found for expression in sentence]
+    numbers = [e.captures for e in expressions if e.rule.operation == "numeric"]
+    first = {True for captures in numbers if int(captures["two"]) > 12}
+    second = {False for captures in numbers if int(captures["two2"]) > 12}
+    spelled = {_SPELLED[e.rule.name] for e in expressions if e.rule.name in _SPELLED}
+    shown = (first | second) or spelled
+    return shown.pop() if len(shown) == 1 else None
 
 
 def _is_dateline(line: Line, expression: Expression) -> bool:

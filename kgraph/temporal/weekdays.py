@@ -53,6 +53,14 @@ def weekday_following(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _on(found, number, Anchor.DISCOURSE)
 
 
+def weekday_nth(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the nth such weekday of the month that is the frame, the last one when negative."""
+    nth, number = int(next(arg for arg in args[:2] if arg is not None)), int(args[2] or 0)
+    begin = scene.frame.begin if scene.frame is not None else None
+    found = algebra.nth_weekday(begin.year, begin.month, weekday=number, nth=nth) if begin else None
+    return _on(found, number, scene.frame_anchor)
+
+
 def weekday_week_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a week before the last such weekday."""
     found = weekday_last(scene, args).interval

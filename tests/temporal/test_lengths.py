@@ -6,7 +6,7 @@ from kgraph.records.interval import TimexType
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
-        ("for two and a half years", TimexType.DURATION, "P2Y"),
+        ("for two and a half years", TimexType.DURATION, "P2.5Y"),
         ("a 24-hour truce", TimexType.DURATION, "PT24H"),
         ("within a fortnight", TimexType.DURATION, "P2W"),
         ("for decades", TimexType.DURATION, "PXDE"),

@@ -115,6 +115,10 @@ def test_a_given_publication_date_wins_over_the_dateline(times_of) -> None:
         ("11/25/2024", "2024-12-11"),
         ("in 2024", "2024-XX-XX"),
         ("25/11/24, 11/25/24", None),
+        ("on 3 May 2023", "2024-11-12"),
+        ("on May 3, 2023", "2024-12-11"),
+        ("on May 3 and 4 June", None),
+        ("25/11/24 and May 3", "2024-11-12"),
     ],
 )
 def test_other_dates_of_the_text_settle_the_order_of_day_and_month(other: str, expected: str | None, times_of) -> None:
