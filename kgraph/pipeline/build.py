@@ -45,7 +45,7 @@ def build(
         published: the publication date of documents that bring none of their own.
         fresh: leave out the documents that the folder holds already.
         parser: another parser than the embedded one: an object, or a name (docs/parsers.md).
-        model: another model for the parser than its own.
+        model: the path of another model for a parser that is named.
         standard_input: where `-` is read from.
         drawers: further files to write, by name.
         on_progress: is told what is being worked on.
