@@ -76,7 +76,7 @@ class Network:
     def __init__(self, path: Path, labels: Labels, *, threads: int | None = None, gpu: bool = False) -> None:
         if not path.exists():
             raise ModelError(f"{path}: not found")
-        self._session = _open(path, threads, CUDA if gpu else CPU)
+        self._session = open_session(path, threads=threads, provider=CUDA if gpu else CPU)
         outputs = {output.name: output.shape for output in self._session.get_outputs()}
         if (tuple(node.name for node in self._session.get_inputs()), tuple(outputs)) != (INPUTS, OUTPUTS):
             raise ModelError(f"{path}: has outputs {', '.join(outputs)}; expected those of version {VERSION}")
@@ -106,7 +106,7 @@ def widths(labels: Labels) -> dict[str, int]:
 CPU, CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"
 
 
-def _open(path: Path, threads: int | None, provider: str) -> _Session:
+def open_session(path: Path, *, threads: int | None = None, provider: str = CPU) -> _Session:
     """Return a session over the file; the import takes half a second that only parsing needs to spend."""
     ort = importlib.import_module("onnxruntime")
     if provider not in ort.get_available_providers():
