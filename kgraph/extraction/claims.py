@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kgraph.extraction.arguments import Roles, participants
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import Chronicle, Dated
+from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, factuality
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
@@ -156,7 +157,7 @@ class _Extraction:
             polarity=reading.fact.polarity,
             status=self._status(sentence, reading, time),
             sources=self._sources(reading.voices),
-            confidence=round(predicate.frame.probability, 2),
+            confidence=round(confidence(predicate.frame, is_noun=token.upos != "VERB"), 2),
         )
 
     def _status(self, sentence: Sentence, reading: _Reading, time: ClaimTime) -> Status:

@@ -98,7 +98,8 @@ class Claim:
     """One predicate of one sentence: who did what to whom, when, where, according to whom, and whether at all.
 
     `sources` runs from the nearest to the outermost; it is empty when the document itself asserts the claim.
-    `confidence` is the parser's probability that the trigger denotes an event, in [0, 1].
+    `confidence` is the probability, in [0, 1], that a careful reader finds the same event with the same actors,
+    targets, polarity and status.
     """
 
     id: str
