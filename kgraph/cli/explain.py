@@ -59,6 +59,9 @@ def times(
     format: OutputFormat = Format.LINES,
     parser: Parser = None,
     model: Model = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print rule, anchor and steps below each expression (lines only).")
+    ] = False,
 ) -> None:
     """Print the time expressions of each document and the days that they mean."""
     from kgraph.pipeline.understanding import load_tools
@@ -69,7 +72,7 @@ def times(
         if format is Format.JSONL:
             console.result(times_line(account))
         else:
-            _show_times(account)
+            _show_times(account, explain=explain)
     _finish([account.document for account in accounts], others)
 
 
@@ -161,10 +164,17 @@ def _show_claims(account: Account) -> None:
             console.show(f"  {claim_notation(claim)}")
 
 
-def _show_times(account: Account) -> None:
-    console.show(f"# {account.document.id} ({account.document.published or 'no date'})")
+def _show_times(account: Account, *, explain: bool) -> None:
+    from kgraph.temporal.explain import explain as steps_of
+    from kgraph.temporal.grammar import load_grammar
+
+    published = account.document.published
+    console.show(f"# {account.document.id} ({published or 'no date'})")
+    grammar = load_grammar() if explain else None
     for timex in account.times:
         meaning = timex.interval.edtf if timex.interval else "unresolved"
         console.show(
             "  ".join([console.squeezed(timex.text), timex.value, meaning, *([timex.mod] if timex.mod else [])])
         )
+        for step in steps_of(timex, published, grammar) if grammar is not None else ():
+            console.show(f"    {step}")

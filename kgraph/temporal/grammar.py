@@ -72,6 +72,7 @@ class Rule:
 
     name: str
     type: TimexType
+    pattern: str
     regex: re.Pattern[str]
     source: str
     captures: tuple[tuple[str, WordClass], ...]
@@ -190,6 +191,7 @@ def _rule(entry: dict[str, Any], classes: Mapping[str, WordClass]) -> Rule:
     return Rule(
         name=entry["name"],
         type=TimexType(entry.get("type", "DATE")),
+        pattern=entry["pattern"],
         regex=re.compile(source),
         source=source,
         captures=tuple(captures),

@@ -131,6 +131,15 @@ def test_times_prints_what_dates_mean(run: Run):
     assert "2024-03-15" in outcome.out
 
 
+def test_times_explains_the_way_to_the_days(run: Run):
+    """Rule, anchor and steps stand below each expression, and only when they are asked for."""
+    plain, explained = (run("times", "news/ferry.txt", *option) for option in ((), ("--explain",)))
+
+    assert "anchor  publication, 2024-03-18" in explained.out
+    assert plain.out.splitlines() == [line for line in explained.out.splitlines() if not line.startswith("    ")]
+    assert plain.out != explained.out
+
+
 def test_times_prints_the_claims_format_without_claims(run: Run):
     """The same fields, less entities and claims."""
     (line,) = run("times", "news/ferry.txt", "--format", "jsonl").out.splitlines()
