@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.arguments import Roles, participants
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import Chronicle, Dated
 from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, factuality
+from kgraph.extraction.participants import Roles, participants
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, phrasal, predicates
-from kgraph.extraction.tree import conjuncts, is_passive, is_present, subject
-from kgraph.knowledge.entries import Side
+from kgraph.extraction.tree import is_present
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant, Source, Status
 from kgraph.records.document import Document, Span
 from kgraph.records.interval import Timex
 from kgraph.records.mention import Chain
-from kgraph.records.syntax import Frame, Sentence, Token
+from kgraph.records.syntax import Sentence, Token
 
 __all__ = ["extract", "words_in_times"]
 
@@ -123,7 +122,7 @@ class _Extraction:
     def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> _Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon
         anchor = predicate.index if predicate.light is None else predicate.light
-        roles = self._roles(sentence, predicate, dated)
+        roles = participants(sentence, predicate, self.language, dated)
         return _Reading(
             predicate=predicate,
             roles=roles,
@@ -176,30 +175,6 @@ class _Extraction:
         return token.upos == "NOUN" and within
 
     # ------------------------------------------------------------ participants
-
-    def _roles(self, sentence: Sentence, predicate: Predicate, dated: frozenset[int]) -> Roles:
-        roles = participants(sentence, predicate, self.language, dated)
-        if predicate.light is not None:
-            self._lend(sentence, predicate, roles, dated)
-        own = {predicate.index, predicate.light}
-        for items in (roles.actors, roles.targets, roles.places):
-            items[:] = [index for index in items if index not in own]
-        return roles
-
-    def _lend(self, sentence: Sentence, predicate: Predicate, roles: Roles, dated: frozenset[int]) -> None:
-        """Give the noun's event the participants of its light verb: its subject or agent, and its places."""
-        verb, lender = predicate.light, predicate.lender
-        if verb is None or lender is None:
-            return
-        frame = sentence.frame_at(verb) or Frame(verb, "")
-        borrowed = participants(sentence, predicate, self.language, dated, of=frame)
-        found = None if is_passive(sentence, verb) else subject(sentence, verb)
-        subjects = [*borrowed.actors] or ([] if found is None else list(conjuncts(sentence, found)))
-        side = roles.actors if lender.subject is Side.ACTOR else roles.targets
-        other = roles.targets if lender.subject is Side.ACTOR else roles.actors
-        if not side or lender.subject is Side.TARGET:
-            side[:] = [i for i in subjects if i not in other] or side
-        roles.places.extend(i for i in borrowed.places if i not in roles.taken() and i not in subjects)
 
     def _participants(self, sentence: Sentence, indices: Sequence[int]) -> tuple[Participant, ...]:
         found: dict[Span, Participant] = {}

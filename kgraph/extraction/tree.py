@@ -60,6 +60,18 @@ def resolve_relative(sentence: Sentence, index: int) -> int:
     return index
 
 
+def relative_object(sentence: Sentence, index: int) -> int | None:
+    """Return the antecedent that a relative clause with a subject of its own takes as object, or `None`.
+
+    The parser may make both its subjects: "a plan which the union and the church have criticised".
+    """
+    first, *others = sentence.children_by(index, "nsubj") or (None,)
+    if first is None or not others or sentence.tokens[index].deprel != "acl:relcl":
+        return None
+    found = resolve_relative(sentence, first.index)
+    return None if found == first.index else found
+
+
 def direct_subject(sentence: Sentence, index: int) -> Token | None:
     """Return the subject that hangs on the verb itself, or `None`; expletives ("there", "it rains") are none."""
     found = sentence.children_by(index, "nsubj")
@@ -85,14 +97,22 @@ def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
             return _controller(sentence, head.index, depth)
         case "advcl" if token.xpos == "VBG" and _is_charge(sentence, index):
             return _controller(sentence, head.index, depth)
-        case "advcl" if not sentence.children_by(index, "mark") or token.xpos in ("VB", "VBG"):
+        case "advcl" if _is_nonfinite(sentence, token):
             return subject(sentence, head.index, depth + 1)
-        case "acl" if token.xpos in ("VBG", "VBN", "VBD"):
+        case "acl" if token.xpos in ("VBG", "VBN", "VBD") and not sentence.children_by(index, "mark"):
             return head.index
         case "acl":
             return _owner(sentence, head.index, depth)
         case _:
             return None
+
+
+def _is_nonfinite(sentence: Sentence, token: Token) -> bool:
+    """Tell whether an adverbial clause takes its subject from the main one: "leaving", "to be rescued", "if asked"."""
+    marks = sentence.children_by(token.index, "mark")
+    if not marks or token.xpos in ("VB", "VBG") or any(mark.xpos == "TO" for mark in marks):
+        return True
+    return token.xpos == "VBN" and not sentence.children_by(token.index, "aux", "cop")
 
 
 def _is_charge(sentence: Sentence, index: int) -> bool:
@@ -112,10 +132,12 @@ def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
     """Return whose plan, bid or refusal a noun is: its possessor, else the subject of the verb it belongs to."""
     for child in sentence.children_by(noun, "nmod:poss"):
         return child.index
-    head = sentence.tokens[noun].head
-    if head != ROOT and sentence.tokens[noun].relation in ("obj", "xcomp", "obl"):
-        return subject(sentence, head, depth + 1)
-    return None
+    token = sentence.tokens[noun]
+    if token.head == ROOT:
+        return None
+    if token.relation == "xcomp":
+        return _controller(sentence, token.head, depth)
+    return subject(sentence, token.head, depth + 1) if token.relation in ("obj", "obl") else None
 
 
 def case_of(sentence: Sentence, index: int) -> str:

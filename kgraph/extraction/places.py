@@ -1,0 +1,111 @@
+"""Where it happened: the places of a predicate, from its own phrases and those of its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kgraph.extraction.tree import case_of, conjuncts
+from kgraph.knowledge.entries import Reading
+from kgraph.knowledge.language import Language
+from kgraph.records.mention import EntityType
+from kgraph.records.syntax import Sentence, Token
+
+PLACE_LABELS = frozenset({"Location", "Facility"})
+"""Labels of the parser's names that can be places."""
+
+PLACE_ROLES = frozenset({"ARGM-LOC", "ARGM-DIR", "ARGM-GOL"})
+"""Roles of phrases that may tell where."""
+
+STATIC = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off", "along"})
+"""Adpositions of where something is, not of where it goes: a thing acted on there is acted on there."""
+
+COMPOUND_TYPES = frozenset({"Elect", "Protest", "Disaster", "Accident", "Compete", "Perform", "Meet"})
+"""Events that a name before them places: "the Oslo election"; before others it tells who does it ("the US strikes")."""
+
+SENDING = frozenset({"Transport", "Mobilize", "Transfer"})
+"""Events that bring what they act on to a place."""
+
+OCCASIONS = frozenset({"in", "during", "at"})
+"""Adpositions between what happens and the event that it is part of: "arrested during a raid in Lima"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Finds the places in one sentence."""
+
+    sentence: Sentence
+    language: Language
+
+    def is_place(self, index: int, role: str) -> bool:
+        """Tell whether a word in a role that may be local means a place.
+
+        So does the name of one; a noun of places behind an adposition of place; and behind one of where something is
+        any noun that means nobody, no thing and no event ("on the marshes", not "in response", "at the boy").
+        """
+        named = self.sentence.entity_at(index)
+        if named is not None:
+            return named.label in PLACE_LABELS
+        token = self.sentence.tokens[index]
+        if not self._is_locative(index) or self.is_happening(token):
+            return False
+        return self._is_place_noun(token) or (role == "ARGM-LOC" and self._may_be_place(token))
+
+    def is_happening(self, token: Token) -> bool:
+        """Tell whether a noun denotes an event, which is no place: "in an interview", "at a meeting"."""
+        noun = self.language.lexicon.event_noun(token.lemma.lower()) if token.upos == "NOUN" else None
+        return noun is not None and noun.reading is Reading.EVENT and self.sentence.entity_at(token.index) is None
+
+    def _is_place_noun(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
+        kind = self.language.gazetteer.noun(lemma)
+        is_known = kind is not None and kind.type in (EntityType.PLACE, EntityType.FACILITY)
+        return is_known or lemma in self.language.phrases.places
+
+    def _may_be_place(self, token: Token) -> bool:
+        """Tell whether a noun of unknown kind may be a place: it has no frame and is not bare ("in place")."""
+        kind = self.language.gazetteer.noun(token.lemma)
+        if kind is not None or token.upos != "NOUN" or self.sentence.frame_at(token.index) is not None:
+            return kind is not None and kind.type is EntityType.ORGANIZATION
+        return any(c.relation in ("det", "nmod", "compound") for c in self.sentence.children(token.index))
+
+    def _is_locative(self, index: int) -> bool:
+        return case_of(self.sentence, index).split(" ")[-1] in self.language.phrases.locative
+
+    # ------------------------------------------------------------ names in the neighbourhood
+
+    def below(self, index: int, cases: frozenset[str] = frozenset()) -> Iterator[int]:
+        """Yield the places in phrases that hang on a word: names behind any adposition of place or one of these.
+
+        Nouns of places count where something is: "in the town", not "from the town".
+        """
+        allowed = cases or self.language.phrases.locative
+        for child in self.sentence.children_by(index, "obl", "nmod"):
+            case = case_of(self.sentence, child.index).split(" ")[-1]
+            is_noun = case in STATIC and child.upos == "NOUN" and self._is_place_noun(child)
+            if case in allowed and (is_noun or self.is_name(child.index)):
+                yield from conjuncts(self.sentence, child.index)
+
+    def is_name(self, index: int) -> bool:
+        """Tell whether the parser calls a word the name of a place."""
+        named = self.sentence.entity_at(index)
+        return named is not None and named.label in PLACE_LABELS
+
+    def before(self, noun: Token, type_: str) -> Iterator[int]:
+        """Yield the name of a place before an event noun: "the Oslo election"."""
+        if type_ in COMPOUND_TYPES:
+            children = self.sentence.children_by(noun.index, "compound", "nmod:poss")
+            yield from (c.index for c in children if self.is_name(c.index))
+
+    def of_things(self, things: Iterable[int], type_: str) -> Iterator[int]:
+        """Yield the places of what is acted on: "they raided a house in Lima", "sent a team to Lima"."""
+        cases = STATIC | {"to"} if type_ in SENDING else STATIC
+        for index in things:
+            if self.sentence.tokens[index].upos == "NOUN":
+                yield from self.below(index, cases)
+
+    def occasions(self, token: Token) -> Iterator[Token]:
+        """Yield the events that one is part of: "arrested during a raid in Lima"."""
+        for child in self.sentence.children_by(token.index, "obl"):
+            if case_of(self.sentence, child.index) in OCCASIONS and self.is_happening(child):
+                yield child
