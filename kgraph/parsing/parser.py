@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from tokenizers import Tokenizer
-
-from kgraph.errors import ModelError
 from kgraph.knowledge.language import load_language
 from kgraph.parsing.decode import sentence_ends
 from kgraph.parsing.labels import Labels
 from kgraph.parsing.network import Network, Scores
-from kgraph.parsing.pieces import Pieces
+from kgraph.parsing.pieces import Pieces, load_tokenizer
 from kgraph.parsing.sentences import SentenceBuilder
 from kgraph.parsing.windows import Window, WindowReader
 from kgraph.records.document import Document
@@ -31,7 +28,7 @@ class NeuralParser:
     def __init__(self, folder: Path, *, threads: int | None = None, gpu: bool = False) -> None:
         self.labels = Labels.load(folder / "labels.json")
         self._network = Network(folder / "parser.onnx", self.labels, threads=threads, gpu=gpu)
-        self._pieces = Pieces(_tokenizer(folder / "tokenizer.json"), self.labels.pieces_per_word)
+        self._pieces = Pieces(load_tokenizer(folder / "tokenizer.json"), self.labels.pieces_per_word)
         self._builder = SentenceBuilder(self.labels, load_language("en"))
 
     def parse(self, document: Document) -> Iterator[Sentence]:
@@ -55,15 +52,3 @@ def _ends(scores: Scores, window: Window) -> list[int]:
         # The window cuts a sentence off here, and the network takes every end of a window for one.
         ends = [word for word in ends if word < last]
     return ends or [last]
-
-
-def _tokenizer(path: Path) -> Tokenizer:
-    if not path.exists():
-        raise ModelError(f"{path}: not found")
-    try:
-        tokenizer = Tokenizer.from_file(str(path))
-    except Exception as error:  # the library raises a bare `Exception` for every kind of damage
-        raise ModelError(f"{path}: not a tokenizer that the tokenizers library reads") from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from kgraph.errors import ModelError
 from kgraph.parsing.labels import shape_of
 
 START, SEPARATOR, UNKNOWN = 101, 102, 100
@@ -64,3 +66,20 @@ class Pieces:
         # pair, which JSON can write, is a character to Python and none to the tokenizer.
         readable = word[:400].encode("utf-8", "replace").decode("utf-8")
         return self._tokenizer.encode(readable, add_special_tokens=False).ids[: self._most] or [UNKNOWN]
+
+
+def load_tokenizer(path: Path) -> Tokenizer:
+    """Return the tokenizer of a file, which neither pads nor cuts.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    if not path.exists():
+        raise ModelError(f"{path}: not found")
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:  # the library raises a bare `Exception` for every kind of damage
+        raise ModelError(f"{path}: not a tokenizer that the tokenizers library reads") from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer

@@ -3,12 +3,14 @@
 import shutil
 import subprocess
 import sys
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kgraph.errors import ModelError
+from kgraph.parsing.labels import Labels
 from kgraph.parsing.load import WEIGHTS, load_parser
 from kgraph.parsing.parser import NeuralParser
 from kgraph.parsing.sentences import resolved
@@ -77,12 +79,25 @@ def test_no_text_has_no_sentences(parser):
 
 def test_a_document_is_parsed_the_same_alone_and_among_others(parser):
     """What a document is told never depends on its neighbours, nor on the number of threads."""
+    words = STORY.split()
+    others = [" ".join(words[shift:] + words[: shift // 2]) for shift in range(50)]
     alone = list(parser.parse(Document("story", STORY)))
-    for other in ("The vote was postponed.", "x " * 500, STORY.upper()):
-        list(parser.parse(Document("other", other)))
+    for threads in (1, 2):
+        fresh = NeuralParser(WEIGHTS, threads=threads)
+        first = list(fresh.parse(Document("story", STORY)))
+        for index, other in enumerate(others):
+            list(fresh.parse(Document(f"other-{index}", other)))
 
-    assert alone == list(parser.parse(Document("story", STORY)))
-    assert alone == list(NeuralParser(WEIGHTS, threads=1).parse(Document("story", STORY)))
+        assert alone == first
+        assert alone == list(fresh.parse(Document("story", STORY)))
+
+
+def test_two_documents_may_be_read_in_turn(parser):
+    """Parses that are begun and not finished do not touch each other."""
+    whole = list(parser.parse(Document("story", STORY)))
+    one, other = (parser.parse(Document("story", STORY)) for _ in range(2))
+
+    assert [(sentence, sentence) for sentence in whole] == list(zip(one, other, strict=True))
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -95,11 +110,44 @@ def test_any_text_gives_trees(text):
 
 
 def test_a_sentence_longer_than_a_window_is_cut(parser):
-    """A thousand words without a full stop are parsed in pieces; no word is lost."""
-    text = "and then he came " * 250
-    sentences = list(parser.parse(Document("long", text)))
+    """Thousands of words without a full stop are parsed in pieces that fit a window; no word is lost."""
+    text = "and then he came " * 500
+    sizes = [len(sentence.tokens) for sentence in parser.parse(Document("long", text))]
 
-    assert 1000 == sum(len(sentence.tokens) for sentence in sentences)
+    assert 2000 == sum(sizes)
+    assert max(sizes) <= Labels.load(WEIGHTS / "labels.json").window_words
+
+
+def test_a_line_of_five_megabytes_is_not_held_as_words(parser):
+    """The first sentence of an endless line costs little more than the copies of its text."""
+    text = "The ferry sank off the coast on Tuesday. " * 125_000
+    tracemalloc.start()
+    sentence = next(parser.parse(Document("line", text)))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert "The ferry sank off the coast on Tuesday." == sentence.span.of(text)
+    assert most < 4 * len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(map(chr, range(32))) + "The\x00 ferry\x07 sank\x1b.\x7f\x85",
+        "The ferry \ud83d sank off \udc00Brava.",
+        "\u202eThe ferry\u2066 sank\ufeff.\ufffe",
+        "a" * 100_000,
+        "." * 100_000,
+        "\n" * 100_000 + "x",
+    ],
+    ids=["control", "surrogates", "directions", "word", "stops", "lines"],
+)
+def test_rubbish_is_parsed(parser, text):
+    """Control characters, halves of surrogate pairs and endless runs end in sentences that stand in the text."""
+    sentences = list(parser.parse(Document("rubbish", text)))
+
+    assert sentences
+    assert all(token.span.of(text) == token.text for sentence in sentences for token in sentence.tokens)
 
 
 def test_parsing_needs_no_torch():
