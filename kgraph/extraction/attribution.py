@@ -15,7 +15,7 @@ from kgraph.extraction.headlines import headline_voices
 from kgraph.extraction.predicates import phrasal
 from kgraph.extraction.quotations import Quotation, quotations
 from kgraph.extraction.speakers import CONTENT, Speakers, Voice
-from kgraph.extraction.tree import NOMINAL, case_of, clauses_above, is_passive
+from kgraph.extraction.tree import NOMINAL, case_of, clauses_above, is_definite, is_passive
 from kgraph.knowledge.entries import Attitude
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Sentence, Token
@@ -71,8 +71,9 @@ class _Speech:
             if saying is not None:
                 if self._belongs_to_saying(start, child, saying) or self._belongs_to_comment(start, saying):
                     return
-                yield from self.speakers.cited(saying)
-                yield from self.speakers.voices_of(saying)
+                if child.upos in NOMINAL and self._is_presupposed(start, child):
+                    return
+                yield from self._all_voices(saying)
             elif child.relation == "obj" and self.speakers.cites(head) and not self.speakers.can_speak(child):
                 yield from self.speakers.citing(head)
             yield from self._beside(head, child, start)
@@ -193,6 +194,8 @@ class _Speech:
         if content.index in self.quoted:
             return True
         behind = [t for t in self.sentence.path_to_root(start.index) if t.index > verb.index]
+        if behind[-1].relation == "advcl" and behind[-1].xpos == "VBG" and marks_of(self.sentence, behind[-1]):
+            return True  # "..., he said, without giving details"; but "..., he said, killing two"
         first = min(i for t in behind for i in self.sentence.subtree(t.index) if i > verb.index)
         return self.sentence.tokens[first - 1].upos != "PUNCT" and self.sentence.tokens[first].upos != "PUNCT"
 
@@ -200,6 +203,15 @@ class _Speech:
         """Tell whether a word tells of the saying that comments on another: "Kim denied it, she told us over tea"."""
         comments = (c for c in self.sentence.children(content.index) if self.speakers.comments(c))
         return any(self._belongs_to_saying(start, content, comment) for comment in comments)
+
+    def _is_presupposed(self, start: Token, told: Token) -> bool:
+        """Tell whether a word stands in a definite phrase of what is told: "claimed responsibility for the attack"."""
+        for token in self.sentence.path_to_root(start.index):
+            if token.index == told.index:
+                return False
+            if token.relation == "nmod" and is_definite(self.sentence, token):
+                return True
+        return False
 
     # ------------------------------------------------------------ voices beside a clause
 
@@ -210,10 +222,22 @@ class _Speech:
         children = [c for c in self.sentence.children(node.index) if c.index != below.index]
         for child in children:
             if self.speakers.comments(child) and not self._belongs_to_saying(start, node, child):
-                yield from self.speakers.cited(child)
-                yield from self.speakers.voices_of(child)
-        for child in children:
+                yield from self._all_voices(child)
+        for child in (*children, *self._shared(node)):
             yield from self.speakers.hearsay(child)
+
+    def _all_voices(self, saying: Token) -> Iterator[Voice]:
+        """Yield who is cited by a word of saying, who says it, and who quotes that."""
+        yield from self.speakers.cited(saying)
+        yield from self.speakers.quoted_as(saying)
+        yield from self.speakers.voices_of(saying)
+        yield from self.speakers.quoting(saying)
+
+    def _shared(self, verb: Token) -> Iterator[Token]:
+        """Yield the phrases behind a second verb that speak of both: "They met and agreed, according to the envoy"."""
+        for other in self.sentence.children_by(verb.index, "conj"):
+            if not self.sentence.children_by(other.index, "nsubj"):
+                yield from (c for c in self.sentence.children_by(other.index, "obl") if c.index > other.index)
 
 
 # ---------------------------------------------------------------- quotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kgraph.extraction.complements import adverbial_signature, complement_kind, has_to, marks_of, signature_of
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
 from kgraph.extraction.predicates import part_of_speech, phrasal
-from kgraph.extraction.tree import is_present
+from kgraph.extraction.tree import is_definite, is_present
 from kgraph.knowledge.entries import Cue, CueKind, Implication, Signature
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.claim import Polarity, Status
@@ -304,7 +304,7 @@ class _Scopes:
         """Return the context of a noun inside a clause: a definite one is presupposed, others share its fate."""
         if token.relation == "obj" and self._is_implicative(token):
             return context  # "did not have the courage to speak"
-        if token.upos == "PROPN" or self._is_definite(token):
+        if token.upos == "PROPN" or is_definite(self.sentence, token):
             return ACTUAL
         governor = self.sentence.tokens[token.head]
         if token.relation == "nmod" and context.is_negative and self.lexicon.event_noun(governor.lemma) is None:
@@ -314,9 +314,3 @@ class _Scopes:
     def _is_implicative(self, noun: Token) -> bool:
         signature = self.lexicon.signature(noun.lemma.lower(), "inf", "n")
         return signature is not None and signature.affirmed == CERTAIN
-
-    def _is_definite(self, token: Token) -> bool:
-        return any(
-            child.deprel == "nmod:poss" or child.lemma.lower() in ("the", "this", "that", "these", "those")
-            for child in self.sentence.children(token.index)
-        )

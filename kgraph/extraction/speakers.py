@@ -82,7 +82,7 @@ class Speakers:
         if report is None or (report.attitude is Attitude.MENTAL and report.stance is Stance.SUPPORTS):
             return
         for speaker in self._who(head):
-            if not self._is_quoted_self(speaker):
+            if not self._is_quoted_self(speaker) and not self._is_nobody(speaker):
                 yield Voice(self.number, speaker, head.index)
 
     def comments(self, verb: Token) -> bool:
@@ -102,10 +102,24 @@ class Speakers:
         sayers = () if self.report(node) is None else self._who(node)
         hosts = sorted({node.index, *sayers, *(c.index for c in self.sentence.children_by(node.index, "nsubj"))})
         for child in (c for host in hosts for c in self.sentence.children_by(host, "advcl", "acl")):
-            if self.cites(child):
+            if child.xpos == "VBG" and self.cites(child):
                 sources = [c for c in self.sentence.children_by(child.index, "obj") if self.can_speak(c)]
                 for source in sources[:1]:
                     yield from self._all(source.index, child.index)
+
+    def quoting(self, head: Token) -> Iterator[Voice]:
+        """Yield who quotes the speaker of a word of saying: "an aide, quoted by the Times, said that"."""
+        if self.report(head) is not None:
+            for speaker in self._who(head):
+                for child in self.sentence.children_by(speaker, "acl"):
+                    if child.xpos == "VBN" and self.cites(child):
+                        yield from self.voices_of(child)
+
+    def quoted_as(self, verb: Token) -> Iterator[Voice]:
+        """Yield who is quoted in a comment: "..., the Times quoted an aide as saying"."""
+        for child in self.sentence.children_by(verb.index, "advcl"):
+            if self._quoted_person(child) is not None:
+                yield from self.voices_of(child)
 
     def citing(self, verb: Token) -> Iterator[Voice]:
         """Yield who cites: "the bank closed, citing a fear of riots" is the bank's word on its reasons."""
@@ -114,7 +128,7 @@ class Speakers:
             yield from self._all(found, verb.index)
 
     def cites(self, verb: Token) -> bool:
-        """Tell whether a participle names a source or a reason: "citing", "quoting"."""
+        """Tell whether a participle names a source or a reason: "citing", "quoting", "quoted by"."""
         cue = self.lexicon.cue(verb.text.lower(), "VERB")
         return cue is not None and cue.kind is CueKind.HEARSAY
 
@@ -195,6 +209,12 @@ class Speakers:
             return False  # a name: "On Monday You said" of Mr You
         is_personal = token.upos == "PRON" and token.feature("Person") in ("1", "2")
         return is_personal and self.sentence.entity_at(speaker) is None
+
+    def _is_nobody(self, speaker: int) -> bool:
+        """Tell whether nobody speaks: "no one claimed the attack", "none of them said so"."""
+        words = (self.sentence.tokens[speaker], *self.sentence.children_by(speaker, "det"))
+        cues = (self.lexicon.cue(word.lemma.lower(), word.upos) for word in words)
+        return any(cue is not None and cue.kind is CueKind.NEGATION for cue in cues)
 
     def _by_name(self, speaker: int) -> int:
         """Return the name that a description is given: "the newspaper El Faro", "its leader, Paul Mensah"."""

@@ -149,6 +149,14 @@ def case_of(sentence: Sentence, index: int) -> str:
     return " ".join(word.text.lower() for word in words)
 
 
+def is_definite(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun phrase takes its thing for known: "the attack", "their attack"."""
+    return any(
+        child.deprel == "nmod:poss" or child.lemma.lower() in ("the", "this", "that", "these", "those")
+        for child in sentence.children(token.index)
+    )
+
+
 def clauses_above(sentence: Sentence, index: int) -> Iterator[tuple[Token, Token]]:
     """Yield, from the inside out, each word on the path to the root with its head."""
     token = sentence.tokens[index]

@@ -203,6 +203,43 @@ def test_a_headline_names_its_source(voices_of: Voices):
     assert ["Police"] == voices_of("Police/NNS/0/root :/:/4/punct it/PRP/4/nsubj fell|fall/VBD/1/parataxis")
 
 
+def test_who_is_quoted_in_a_comment_speaks_first(voices_of: Voices):
+    """It fell, Sol quoted Kim as saying."""
+    text = (
+        "It/PRP/2/nsubj fell|fall/VBD/0/root ,/,/5/punct Sol/NNP/5/nsubj quoted|quote/VBD/2/parataxis "
+        "Kim/NNP/5/obj as/IN/8/mark saying|say/VBG/5/advcl"
+    )
+
+    assert ["Kim", "Sol"] == voices_of(text)
+
+
+def test_what_is_presupposed_is_not_announced(voices_of: Voices):
+    """Who claimed responsibility for the raid does not say that there was one."""
+    text = "Kim/NNP/2/nsubj claimed|claim/VBD/0/root responsibility/NN/2/obj for/IN/6/case {}/DT/6/det raid/NN/3/nmod"
+
+    assert [] == voices_of(text.format("the"), word="raid")
+    assert ["Kim"] == voices_of(text.format("a"), word="raid")
+
+
+def test_a_source_behind_two_verbs_tells_both(voices_of: Voices):
+    """It fell and broke, according to Kim; with a subject of its own the second verb stands alone."""
+    text = (
+        "It/PRP/2/nsubj fell|fall/VBD/0/root and/CC/5/cc {}/RB/5/{} broke|break/VBD/2/conj ,/,/9/punct "
+        "according|accord/VBG/9/case to/IN/7/fixed Kim/NNP/5/obl"
+    )
+
+    assert ["Kim"] == voices_of(text.format("then", "advmod"))
+    assert [] == voices_of(text.format("this", "nsubj"))
+
+
+def test_a_manner_behind_the_saying_tells_of_the_saying(voices_of: Voices):
+    """It fell, Kim said, without looking up; but it fell, Kim said, breaking a wall."""
+    fell = "It/PRP/2/nsubj fell|fall/VBD/0/root ,/,/5/punct Kim/NNP/5/nsubj said|say/VBD/2/parataxis ,/,/{}/punct "
+
+    assert [] == voices_of(fell.format(8) + "without/IN/8/mark looking|look/VBG/2/advcl", word="looking")
+    assert ["Kim"] == voices_of(fell.format(7) + "breaking|break/VBG/2/advcl", word="breaking")
+
+
 def test_who_cites_and_who_is_cited(voices_of: Voices):
     """The one cited is nearer than the one who cites."""
     text = (

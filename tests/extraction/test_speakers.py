@@ -132,3 +132,24 @@ def test_a_place_is_not_somebody(speakers: Callable[[str], Speakers]):
 
     assert replace(found, sentence=person).is_somebody(person.root)
     assert not replace(found, sentence=place).is_somebody(place.root)
+
+
+def test_nobody_says_nothing(speakers: Callable[[str], Speakers]):
+    """No one said that it fell."""
+    found = speakers(
+        "No/DT/2/det one/NN/3/nsubj said|say/VBD/0/root that/IN/6/mark it/PRP/6/nsubj fell|fall/VBD/3/ccomp"
+    )
+
+    assert [] == who(found, "said")
+
+
+def test_who_quotes_the_speaker_stands_outside(speakers: Callable[[str], Speakers]):
+    """An aide, quoted by Sol, said; an aide, fired by Sol, said."""
+    text = (
+        "Aide/NN/7/nsubj ,/,/3/punct {}/VBN/1/acl by/IN/5/case Sol/NNP/3/obl:agent ,/,/1/punct said|say/VBD/0/root "
+        "it/PRP/9/nsubj fell|fall/VBD/7/ccomp"
+    )
+    quoted, fired = speakers(text.format("quoted|quote")), speakers(text.format("fired|fire"))
+
+    assert [4] == [voice.speaker for voice in quoted.quoting(quoted.sentence.root)]
+    assert [] == list(fired.quoting(fired.sentence.root))

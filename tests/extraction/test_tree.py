@@ -10,6 +10,7 @@ from kgraph.extraction.tree import (
     antecedent,
     case_of,
     conjuncts,
+    is_definite,
     is_passive,
     is_present,
     resolve_relative,
@@ -150,3 +151,14 @@ def test_no_presents(written: Written, name: str, verb: str):
     sentence = written(name)
 
     assert not is_present(sentence, sentence.tokens[word(sentence, verb)])
+
+
+@pytest.mark.parametrize(
+    ("text", "definite"), [("the/DT", True), ("their/PRP$", True), ("a/DT", False), ("two/CD", False)]
+)
+def test_a_definite_phrase_takes_its_thing_for_known(text: str, definite: bool, tree: Tree):
+    """The attack and their attack are known, an attack and two attacks are new."""
+    relation = {"the/DT": "det", "their/PRP$": "nmod:poss", "a/DT": "det", "two/CD": "nummod"}[text]
+    sentence = tree(f"{text}/2/{relation} attack/NN/0/root")
+
+    assert definite is is_definite(sentence, sentence.root)
