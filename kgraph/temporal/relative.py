@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kgraph.records.interval import Anchor, day
+from kgraph.records.interval import Anchor, Granularity, Interval, day
 from kgraph.temporal import algebra
 from kgraph.temporal.algebra import Direction
 from kgraph.temporal.lengths import HALVES, period_value
@@ -248,6 +248,8 @@ def _distance_from(start: date | None, anchor: Anchor, unit: str, count: int) ->
 def _from_last(scene: Scene, unit: str, count: int) -> Reading:
     """Return the unit so far from the last date; where that date is coarser, both its ends are moved."""
     last = scene.last
+    if unit == "day" and last is not None and scene.day is not None and _is_older(last, scene.day):
+        last = scene.day  # "in 2020" was background to the day that the text tells of
     if last is None or last.begin is None or last.end is None:
         return Reading(mask(unit))
     if last.granularity in _ORDER and _ORDER.index(last.granularity) <= _rank(unit):
@@ -255,6 +257,12 @@ def _from_last(scene: Scene, unit: str, count: int) -> Reading:
     begin, end = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
     moved = algebra.between(begin, end) if begin and end else None
     return Reading(mask(unit), moved, Anchor.DISCOURSE, "APPROX")
+
+
+def _is_older(interval: Interval, day_: Interval) -> bool:
+    """Tell whether a longer time is over before a day."""
+    ends = interval.end is not None and day_.begin is not None and interval.end < day_.begin
+    return ends and interval.granularity is not Granularity.DAY
 
 
 def _rank(unit: str) -> int:

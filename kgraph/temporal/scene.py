@@ -17,7 +17,8 @@ Argument = Value | None
 class Scene:
     """The anchors at one point of a text.
 
-    `published` and its kind of anchor; `last`, the date last mentioned; `narrative`, whether the text tells of times
+    `published` and its kind of anchor; `last`, the date last mentioned, and `day`, the
+    day last mentioned; `narrative`, whether the text tells of times
     far from its publication; `timeless`, whether it describes what is always so (a guide); `direction`, where the
     tense points; `lasting`, whether what the expression measures has gone on until now ("have fought for a year");
     `frame`, the interval that must hold the answer; `day_first`, whether this text writes 12/11 for 12 November.
@@ -27,6 +28,7 @@ class Scene:
     published: date | None = None
     anchor: Anchor = Anchor.PUBLICATION
     last: Interval | None = None
+    day: Interval | None = None
     narrative: bool = False
     timeless: bool = False
     direction: Direction = Direction.NEAREST

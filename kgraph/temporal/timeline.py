@@ -58,6 +58,7 @@ class _Story:
     timeless: bool = False
     anchor: Anchor = Anchor.PUBLICATION
     last: Interval | None = None
+    day: Interval | None = None
     paragraph: int = -1
     near: int = 0
     far: int = 0
@@ -120,6 +121,7 @@ class _Story:
             published=self.published,
             anchor=self.anchor,
             last=self.last,
+            day=self.day,
             narrative=self.far >= _ENOUGH_YEARS and self.far >= 2 * self.near,
             timeless=self.timeless,
             direction=direction,
@@ -139,6 +141,8 @@ class _Story:
             return
         if not (self._knows_finer(interval) and describes_noun(line, expression)):
             self.last, self.paragraph = interval, line.sentence.paragraph
+        if interval.granularity is Granularity.DAY:
+            self.day = interval
         if self.published is not None:
             far = abs(interval.begin.year - self.published.year) >= self.grammar.bounds["narrative_years"]
             self.far += far
