@@ -42,6 +42,7 @@ class VariantUse(StrEnum):
     """What two spellings of one name differ in."""
 
     SPELLING = "spelling"
+    PERSON = "person"
     ENDING = "ending"
     LEGAL_FORM = "legal form"
     GENERATION = "generation"

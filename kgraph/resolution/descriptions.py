@@ -177,7 +177,7 @@ def _general(linking: Linking, item: int) -> tuple[int, str] | None:
         return None
     found: dict[int, int] = {}
     for other in _earlier(linking, item, reach=GENERAL_REACH if region is None else REACH):
-        government = any(m.stands for m in linking.cluster(other))
+        government = linking.stands(other)
         if (
             linking.is_named(other)
             and linking.type_of(other) is wanted

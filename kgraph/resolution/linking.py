@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.knowledge.gazetteer import Gazetteer
@@ -32,6 +31,12 @@ class Linking:
             self.of_sentence.setdefault(markable.position, []).append(index)
         self.sentences = {m.position: m.sentence for m in self.markables}
         """The sentences that have any, by position."""
+
+        self.of_country: dict[str, list[int]] = {}
+        """The names of each country, by its code."""
+        for index, markable in enumerate(self.markables):
+            if markable.country:
+                self.of_country.setdefault(markable.country.code, []).append(index)
 
         self.split: dict[int, tuple[int, ...]] = {}
         """What a plural takes up that means several things at once; it is in no set with them."""
@@ -62,40 +67,89 @@ class Linking:
         """Tell whether some member is a name."""
         return self._of(item).is_named
 
+    def stands(self, item: int) -> bool:
+        """Tell whether some member means the government that sits where it names."""
+        return self._of(item).stands
+
     def join(self, one: int, other: int, reason: str) -> bool:
         """Put two markables together unless their genders, or a pair kept apart, forbid it."""
-        if len({self.gender_of(one), self.gender_of(other)} - {None}) > 1:
+        left, right = self._of(one), self._of(other)
+        if len({left.gender, right.gender} - {None}) > 1:
             return False
-        for item in (one, other):
-            self._known.pop(self.partition.find(item), None)
-        return self.partition.join(one, other, reason)
+        roots = {self.partition.find(one), self.partition.find(other)}
+        if not self.partition.join(one, other, reason):
+            return False
+        if len(roots) == 2:
+            for root in roots:
+                self._known.pop(root)
+            self._known[self.partition.find(one)] = left.with_(right)
+        return True
 
     def _of(self, item: int) -> _Known:
+        """Return what is known of a set; sets change only by joining, so that all is told from the two parts."""
         root = self.partition.find(item)
         if root not in self._known:
-            self._known[root] = _know(self.cluster(item))
+            self._known[root] = _Known.of(root, self.markables[root])
         return self._known[root]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the members of a set tell together."""
+    """What the members of a set tell together; types are counted, each with the first member that has it."""
 
     size: int
-    type: EntityType | None
-    gender: Gender | None
+    named: Mapping[EntityType, tuple[int, int]]
+    described: Mapping[EntityType, tuple[int, int]]
+    genders: frozenset[Gender]
     titles: frozenset[str]
     is_named: bool
+    stands: bool
+
+    @classmethod
+    def of(cls, item: int, markable: Markable) -> _Known:
+        """Return what one markable tells."""
+        types = {markable.type: (1, item)} if markable.type else {}
+        return cls(
+            size=1,
+            named=types if markable.is_name else {},
+            described={} if markable.is_name else types,
+            genders=frozenset({markable.gender} if markable.gender else ()),
+            titles=markable.titles,
+            is_named=markable.is_name,
+            stands=bool(markable.stands),
+        )
+
+    def with_(self, other: _Known) -> _Known:
+        """Return what the members of both sets tell."""
+        return _Known(
+            size=self.size + other.size,
+            named=_added(self.named, other.named),
+            described=_added(self.described, other.described),
+            genders=self.genders | other.genders,
+            titles=self.titles | other.titles,
+            is_named=self.is_named or other.is_named,
+            stands=self.stands or other.stands,
+        )
+
+    @property
+    def gender(self) -> Gender | None:
+        """Return the gender that all members agree in, `None` where nothing tells it or they do not."""
+        return next(iter(self.genders)) if len(self.genders) == 1 else None
+
+    @property
+    def type(self) -> EntityType | None:
+        """Return the type that most names have, else most descriptions; the first of equals; else `None`."""
+        types = self.named or self.described
+        specific = {kind: told for kind, told in types.items() if kind is not EntityType.OTHER} or types
+        return min(specific, key=lambda kind: (-specific[kind][0], specific[kind][1]), default=None)
 
 
-def _know(cluster: Sequence[Markable]) -> _Known:
-    types = [m.type for m in cluster if m.is_name and m.type] or [m.type for m in cluster if m.type]
-    specific = [kind for kind in types if kind is not EntityType.OTHER] or types
-    genders = {m.gender for m in cluster if m.gender}
-    return _Known(
-        size=len(cluster),
-        type=Counter(specific).most_common(1)[0][0] if specific else None,
-        gender=genders.pop() if len(genders) == 1 else None,
-        titles=frozenset(title for m in cluster for title in m.titles),
-        is_named=any(m.is_name for m in cluster),
-    )
+def _added(
+    one: Mapping[EntityType, tuple[int, int]], other: Mapping[EntityType, tuple[int, int]]
+) -> dict[EntityType, tuple[int, int]]:
+    """Return the sums of two counts, with the earlier of the first members."""
+    found = dict(one)
+    for kind, (number, first) in other.items():
+        before, earliest = found.get(kind, (0, first))
+        found[kind] = before + number, min(earliest, first)
+    return found

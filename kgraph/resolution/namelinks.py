@@ -9,7 +9,7 @@ from kgraph.knowledge.folding import fold, is_acronym
 from kgraph.records.mention import EntityType
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable
-from kgraph.resolution.names import compare, name_key, shortens
+from kgraph.resolution.names import blocking_keys, compare, name_key, shortens
 
 _SHORTENED = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.OTHER)
 
@@ -62,14 +62,14 @@ def _is_known(markable: Markable) -> bool:
 
 
 def _link_variants(linking: Linking, types: dict[str, EntityType], heads: Sequence[int]) -> None:
-    """Join full names that are one by the rules for names; only names with a last word in common are compared."""
-    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    """Join full names that are one by the rules for names; only names that share a key are compared."""
+    blocks: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for item in heads:
         markable = linking.markables[item]
         words = fold(markable.name).split()
         if len(words) > 1 and not _is_known(markable) and types[fold(markable.name)] is EntityType.PERSON:
-            for word in {words[0], words[-1]}:
-                blocks[word].append(item)
+            for key in blocking_keys(markable.name, linking.gazetteer):
+                blocks[key].append(item)
     for block in blocks.values():
         for index, one in enumerate(block):
             for other in block[index + 1 :]:
@@ -96,16 +96,20 @@ def _link_brackets(linking: Linking) -> None:
 
 def _link_short(linking: Linking, types: dict[str, EntityType], heads: Sequence[int]) -> None:
     """Join short forms with the one full name of the document that they can be short for."""
-    longest_first = sorted(heads, key=lambda item: (-len(fold(linking.markables[item].name).split()), item))
+    by_length: defaultdict[int, list[int]] = defaultdict(list)
+    for item in heads:
+        if not _is_known(linking.markables[item]):
+            by_length[len(fold(linking.markables[item].name).split())].append(item)
     full_by_word: defaultdict[str, list[int]] = defaultdict(list)
-    for item in longest_first:
-        markable = linking.markables[item]
-        if _is_known(markable):
-            continue
-        candidates = [full for key in _blocking_keys(markable.name) for full in full_by_word[key]]
-        _link_one_short(linking, item, types[fold(markable.name)], sorted(set(candidates)))
-        for key in {*fold(markable.name).split(), fold(markable.name)[:1] + "."}:
-            full_by_word[key].append(item)
+    for length in sorted(by_length, reverse=True):
+        for item in by_length[length]:
+            name = linking.markables[item].name
+            candidates = {full for key in _blocking_keys(name) for full in full_by_word[key]}
+            _link_one_short(linking, item, types[fold(name)], sorted(candidates))
+        for item in by_length[length]:
+            name = fold(linking.markables[item].name)
+            for key in {*name.split(), name[:1] + "."}:
+                full_by_word[key].append(item)
 
 
 def _blocking_keys(name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ is merely similar ("Iran" and "Iraq", two people of one surname) is different.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.knowledge.folding import fold, is_acronym
@@ -34,6 +34,15 @@ def compare(left: str, right: str, kind: EntityType, gazetteer: Gazetteer) -> Ve
     if kind is EntityType.PERSON:
         return _compare_people(_person_words(left, gazetteer), _person_words(right, gazetteer))
     return _compare_things(left, right, kind, gazetteer)
+
+
+def blocking_keys(name: str, gazetteer: Gazetteer) -> Iterator[tuple[str, ...]]:
+    """Yield keys of which two names of people share one wherever `compare` may find them the same."""
+    words = _person_words(name, gazetteer)
+    yield "letters", "".join(words)
+    yield "words", *sorted(words)
+    if len(words) > 1:
+        yield "surname", words[-1], words[0][0]
 
 
 def name_key(name: str, kind: EntityType, gazetteer: Gazetteer) -> str:
@@ -94,7 +103,9 @@ def agrees_in_middle(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def transliterate(word: str, gazetteer: Gazetteer) -> str:
-    """Return a folded word with the many renderings of one Cyrillic ending made one ("Zelenskyy", "Zelenskiy")."""
+    """Return a folded word of a person's name as its other renderings come out too ("Zelenskyy", "Muhammad")."""
+    if word in gazetteer.variants[VariantUse.PERSON]:
+        return gazetteer.variants[VariantUse.PERSON][word]
     for ending, standard in gazetteer.variants[VariantUse.ENDING].items():
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + standard

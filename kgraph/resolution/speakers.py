@@ -17,6 +17,9 @@ _BODY = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
 _REACH = 3
 """How many sentences away in the paragraph the speaker may be named; quotations that run on longer are rare."""
 
+_INTRODUCTIONS = 10
+"""So many first mentions of somebody may tell whom they speak for: an article introduces people when they come up."""
+
 
 def first_person(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str] | None:
     """Return what "I" or "we" in a quotation means: the speaker, or whom the speaker speaks for."""
@@ -86,13 +89,13 @@ def _governs(sentence: Sentence, token: Token) -> bool:
 
 def _bodies(linking: Linking, item: int) -> Iterator[int]:
     """Yield the organisations and countries that the words for a person bind them to, as "the ministry's spokesman"."""
-    for markable in linking.cluster(item):
+    for markable in linking.cluster(item)[:_INTRODUCTIONS]:
         for child in _describing(markable.sentence, markable.head):
             found = linking.at.get((markable.position, child.index))
             if found is not None and linking.type_of(found) in _BODY:
                 yield found
             elif found is not None and (people := linking.markables[found].people) is not None:
-                yield from (i for i, m in enumerate(linking.markables) if m.country and m.country.code == people.code)
+                yield from linking.of_country.get(people.code, ())
 
 
 def _describing(sentence: Sentence, head: int) -> Iterator[Token]:

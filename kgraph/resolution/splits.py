@@ -72,7 +72,7 @@ def _kind(linking: Linking, item: int) -> EntityType | None:
     """Return the type of a named thing, that of a country for a capital that stands for one."""
     if not linking.is_named(item):
         return None
-    return EntityType.COUNTRY if any(m.stands for m in linking.cluster(item)) else linking.type_of(item)
+    return EntityType.COUNTRY if linking.stands(item) else linking.type_of(item)
 
 
 def _identity(linking: Linking, item: int) -> str:
