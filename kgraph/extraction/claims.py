@@ -164,8 +164,18 @@ class _Extraction:
         begin = None if time.interval is None else time.interval.begin
         is_later = time.basis is Basis.TEXT and begin is not None and begin > (self.document.published or begin)
         token = sentence.tokens[reading.predicate.index]
+        if self._was_to_come(sentence, reading, time):
+            return Status.HAPPENED
         is_to_come = is_later and (is_present(sentence, token) or self._is_dated_noun(sentence, token, time))
         return reading.fact.under(None, Status.PLANNED if is_to_come else None).status
+
+    def _was_to_come(self, sentence: Sentence, reading: _Reading, time: ClaimTime) -> bool:
+        """Tell whether the narrator looks ahead to what is past by now: "they would meet again in 1990"."""
+        end = None if time.interval is None else time.interval.end
+        is_past = time.basis is Basis.TEXT and end is not None and end < (self.document.published or end)
+        auxiliaries = sentence.children_by(reading.predicate.index, "aux")
+        looks_ahead = len(auxiliaries) == 1 and auxiliaries[0].lemma.lower() == "would"
+        return is_past and looks_ahead and not reading.voices and reading.fact.status is Status.PLANNED
 
     @staticmethod
     def _is_dated_noun(sentence: Sentence, token: Token, time: ClaimTime) -> bool:

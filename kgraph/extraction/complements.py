@@ -35,13 +35,14 @@ def has_to(sentence: Sentence, token: Token) -> bool:
 
 
 def signature_of(sentence: Sentence, governor: Token, complement: str, lexicon: Lexicon) -> Signature | None:
-    """Return the signature of a predicate, with its particle or adposition ("call on him to"), or `None`."""
+    """Return the signature of a predicate with its particle, adverb or adposition ("call on"), or `None`."""
     form, pos = phrasal(sentence, governor), part_of_speech(governor)
     found = lexicon.signature(form, complement, pos)
-    if found is None and complement == "inf":
-        cases = (case_of(sentence, c.index) for c in sentence.children_by(governor.index, "obl"))
-        tried = (lexicon.signature(f"{form} {case}", complement, pos) for case in cases if case)
-        found = next((signature for signature in tried if signature is not None), None)
+    if complement == "inf":
+        others = [c.lemma.lower() for c in sentence.children_by(governor.index, "advmod")]
+        others += [case_of(sentence, c.index) for c in sentence.children_by(governor.index, "obl")]
+        tried = (lexicon.signature(f"{form} {word}", complement, pos) for word in others if word)
+        return next((signature for signature in tried if signature is not None), found)
     return found
 
 
@@ -51,7 +52,9 @@ def adverbial_signature(sentence: Sentence, governor: Token, clause: Token, lexi
     Parsers often call the infinitive of a control verb adverbial; it is none without its other complements.
     """
     kind = complement_kind(sentence, clause)
-    if kind in ("that", "ing"):
+    first = sentence.subtree(clause.index)[0]
+    is_set_off = first == 0 or "PUNCT" in (sentence.tokens[first].upos, sentence.tokens[first - 1].upos)
+    if kind == "that" or (kind == "ing" and (is_set_off or clause.index < governor.index)):
         return None
     signature = signature_of(sentence, governor, kind, lexicon)
     if kind != "inf" or signature is None:

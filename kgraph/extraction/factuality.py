@@ -119,7 +119,10 @@ class _Scopes:
         if (
             self._asks(token)
             or self._commands(token)
-            or (self._is_conditioned(token) and any(c.kind is CueKind.MODALITY for c in cues))
+            or (
+                self._is_conditioned(token)
+                and any(cue.kind is CueKind.MODALITY and cue.polarity is None for cue in cues)
+            )
         ):
             context = context.under(None, Status.POSSIBLE)
         if self._is_to_be_done(token):
@@ -214,6 +217,8 @@ class _Scopes:
         kind = complement_kind(self.sentence, token)
         if token.relation == "advcl":
             signature = adverbial_signature(self.sentence, governor, token, self.lexicon)
+            if signature is None and kind == "inf" and governor.upos == "ADJ":
+                return self._implied_by_modifier(governor, context)
             return None if signature is None else self._under(signature, context)
         implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
         if implied is None and kind == "inf":
@@ -234,8 +239,8 @@ class _Scopes:
         return told.under(None, Status.POSSIBLE) if context.is_negative else told
 
     def _implied_by_modifier(self, noun: Token, context: Factuality) -> Factuality | None:
-        """Return what "the first", "the last", "the only" imply: "the first man to cross the ice"."""
-        for word in (noun, *self.sentence.children_by(noun.index, "amod", "nummod")):
+        """Return what "the first", "the only", "too" or "enough" imply: "the first to cross", "too weak to walk"."""
+        for word in (noun, *self.sentence.children_by(noun.index, "amod", "nummod", "advmod")):
             signature = self.lexicon.signature(word.lemma.lower(), "inf", "j")
             if signature is not None:
                 return context.affirmed().under(signature.affirmed.polarity, signature.affirmed.status)
@@ -269,6 +274,10 @@ class _Scopes:
         implied = None if token.deprel == "nsubj" else self._implied(governor, kind, context)
         if implied is not None:
             return implied
+        if governor.upos == "ADJ" and kind == "inf":
+            implied = self._implied_by_modifier(governor, context)
+            if implied is not None:
+                return implied
         if token.relation in ("ccomp", "csubj"):
             return self._said(governor, context)
         if token.relation == "xcomp":

@@ -119,7 +119,17 @@ def all_facts() -> list[Fact]:
 
 
 UPOS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "IN": "ADP", "DT": "DET", "PRP": "PRON", "WDT": "PRON"}
-UPOS |= {"PRP$": "PRON", "JJ": "ADJ", "CD": "NUM", "RB": "ADV", "CC": "CCONJ", "POS": "PART", "TO": "PART", "MD": "AUX"}
+UPOS |= {
+    "PRP$": "PRON",
+    "JJ": "ADJ",
+    "CD": "NUM",
+    "RB": "ADV",
+    "CC": "CCONJ",
+    "POS": "PART",
+    "TO": "PART",
+    "MD": "AUX",
+    "RP": "ADP",
+}
 
 
 @pytest.fixture(scope="session")

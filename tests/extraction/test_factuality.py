@@ -80,6 +80,19 @@ HE = "He/PRP/2/nsubj"
             POSITIVE,
             "happened",
         ),
+        # what an adverb makes of the infinitive, and gerunds that the parser calls adverbial
+        (f"{HE} was|be/VBD/4/cop too/RB/4/advmod weak/JJ/0/root to/TO/6/mark sign/VB/4/advcl", NEGATIVE, "happened"),
+        (f"{HE} was|be/VBD/4/cop bold/JJ/0/root enough/RB/3/advmod to/TO/6/mark sign/VB/3/xcomp", POSITIVE, "happened"),
+        (f"{HE} has|have/VBZ/0/root yet/RB/2/advmod to/TO/5/mark sign/VB/2/xcomp", NEGATIVE, "happened"),
+        (f"{HE} has|have/VBZ/0/root to/TO/4/mark sign/VB/2/xcomp", POSITIVE, "planned"),
+        (f"{HE} ruled|rule/VBD/0/root out/RP/2/compound:prt signing|sign/VBG/2/advcl", NEGATIVE, "happened"),
+        (
+            f"{HE} ruled|rule/VBD/0/root it/PRP/2/obj out/RP/2/compound:prt ,/,/6/punct signing|sign/VBG/2/advcl",
+            POSITIVE,
+            "happened",
+        ),
+        (f"{HE} would/MD/4/aux later/RB/4/advmod sign/VB/0/root", POSITIVE, "happened"),
+        (f"{HE} would/MD/3/aux sign/VB/0/root", POSITIVE, "planned"),
         # nouns that govern
         ("His|he/PRP$/2/nmod:poss refusal/NN/0/root to/TO/4/mark sign/VB/2/acl", NEGATIVE, "happened"),
         ("His|he/PRP$/2/nmod:poss plan/NN/0/root to/TO/4/mark sign/VB/2/acl", POSITIVE, "planned"),
