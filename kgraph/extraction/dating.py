@@ -18,8 +18,9 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
 
-SHARING = frozenset({"conj", "advcl", "acl", "xcomp", "obj", "nsubj", "obl", "nmod", "nsubj:pass"})
-"""Relations between a predicate and the one whose date it shares."""
+SHARING = frozenset({"conj", "advcl", "acl", "xcomp", "obj", "nsubj", "obl", "nsubj:pass"})
+"""Relations between a predicate and the one whose date it shares; the complement of a noun ("the trial of the killing")
+has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,6 @@ def _can_share(sentence: Sentence, token: Token) -> bool:
         # "..., killing two" and "while leaving" go along; "after leaving", "sentenced for bribing" do not.
         marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark")}
         return token.xpos in ("VBG", "VBN") and marks <= {"while", "by", "when", "as"}
-    if token.relation == "nmod":
-        return token.deprel != "nmod:poss"
     return True
 
 

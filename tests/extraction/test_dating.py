@@ -111,6 +111,11 @@ MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
             {"met": "2024-03-12", "fled": "2024-03-12"},
         ),
         (
+            "Talks/NNS/4/nsubj on/IN/3/case reform/NN/1/nmod ended|end/VBD/0/root on/IN/6/case Tuesday/NNP/4/obl",
+            [0, 2, 3],
+            {"Talks": "2024-03-12", "ended": "2024-03-12"},
+        ),
+        (
             MET + "before/IN/6/case the/DT/6/det 2014/CD/6/nummod protests|protest/NNS/2/obl",
             [1, 5],
             {"met": "../2014-12-31", "protests": "2014"},
