@@ -120,4 +120,4 @@ def test_a_text_that_is_too_long_is_skipped(tmp_path: Path):
     (long,) = lines_of(tmp_path, json.dumps({"text": "x" * (jsonl.LONGEST + 1)}))
 
     assert isinstance(long, Skipped)
-    assert '"text" is longer than 1,000,000 characters; expected an article' == long.reason
+    assert '"text" is longer than 6,000,000 characters; expected an article' == long.reason
