@@ -103,7 +103,7 @@ class _Scopes:
         for word, cue in cues_on(self.sentence, governor, self.lexicon):
             if token.index in (word.index, word.head):
                 context = context.under(cue.polarity, None)  # its own "no" will count for it: "no ships were sunk"
-        if token.deprel == "acl:relcl":
+        if token.deprel == "acl:relcl" and "that" not in marks_of(self.sentence, token):
             return self._relative(governor, token, context)
         if token.relation in ("advcl", "acl"):
             return self._adjunct(governor, token, context)

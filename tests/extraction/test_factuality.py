@@ -94,6 +94,8 @@ HE = "He/PRP/2/nsubj"
         (f"{HE} would/MD/4/aux later/RB/4/advmod sign/VB/0/root", POSITIVE, "happened"),
         (f"{HE} would/MD/3/aux sign/VB/0/root", POSITIVE, "planned"),
         # nouns that govern
+        ("The/DT/2/det pretext/NN/0/root that/IN/5/mark we/PRP/5/nsubj sign/VBP/2/acl:relcl", POSITIVE, "possible"),
+        ("The/DT/2/det letter/NN/0/root that/WDT/5/obj we/PRP/5/nsubj sign/VBP/2/acl:relcl", POSITIVE, "happened"),
         ("His|he/PRP$/2/nmod:poss refusal/NN/0/root to/TO/4/mark sign/VB/2/acl", NEGATIVE, "happened"),
         ("His|he/PRP$/2/nmod:poss plan/NN/0/root to/TO/4/mark sign/VB/2/acl", POSITIVE, "planned"),
         ("The/DT/3/det last/JJ/3/amod man/NN/0/root to/TO/5/mark sign/VB/3/acl", POSITIVE, "happened"),
