@@ -39,11 +39,11 @@ class EmbeddedParser:
         ModelError: the folder or a file in it is missing or not ours.
     """
 
-    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+    def __init__(self, folder: Path, *, threads: int | None = None, gpu: bool = False) -> None:
         if not folder.is_dir():
             raise ModelError(f"{folder}: no such folder; expected one that holds {', '.join(FILES)}")
         self.folder = folder
-        self._parser = NeuralParser(folder, threads=threads)
+        self._parser = NeuralParser(folder, threads=threads, gpu=gpu)
 
     def parse(self, document: Document) -> Iterator[Sentence]:
         """Yield the sentences of a document, in text order."""
@@ -56,20 +56,23 @@ class EmbeddedParser:
 
 
 @cache
-def load_parser(model: Path | None = None, *, name: str = NEURAL, threads: int | None = None) -> Parser:
+def load_parser(
+    model: Path | None = None, *, name: str = NEURAL, threads: int | None = None, gpu: bool = False
+) -> Parser:
     """Return a parser, by default the embedded one with its own weights.
 
     Args:
         model: the folder of its model; what other parsers take stands in docs/parsers.md.
         name: `neural`, `spacy`, or that of a plugin.
         threads: of the embedded parser; others decide themselves.
+        gpu: let the embedded parser compute on a CUDA device, for which onnxruntime-gpu must be installed.
 
     Raises:
         ModelError: the model is missing or does not fit.
         PluginError: there is no parser of that name, or it does not load.
     """
     if name == NEURAL:
-        return EmbeddedParser(model or WEIGHTS, threads=threads)
+        return EmbeddedParser(model or WEIGHTS, threads=threads, gpu=gpu)
     return CheckedParser(_made(_factory(name), name, model), name)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kgraph.errors import ModelError
 from kgraph.parsing.labels import Labels
-from kgraph.parsing.load import WEIGHTS
+from kgraph.parsing.load import WEIGHTS, load_parser
 from kgraph.parsing.network import CPU, CUDA, open_session
 from kgraph.parsing.parser import NeuralParser
 
@@ -51,7 +51,7 @@ def test_the_embedded_labels_fit():
 def test_a_gpu_needs_its_own_onnxruntime():
     """Without onnxruntime-gpu the option is an error that names it, not a parse on the CPU."""
     with pytest.raises(ModelError, match="install onnxruntime-gpu"):
-        NeuralParser(WEIGHTS, gpu=True)
+        load_parser(gpu=True)
 
 
 def stand_in(used):
