@@ -1,4 +1,4 @@
-"""Scores become sentence ends, trees, names and frames; numpy only, shared by training's evaluation."""
+"""Scores become trees, names and frames; numpy only, shared by training's evaluation."""
 
 from __future__ import annotations
 
@@ -13,39 +13,6 @@ from kgraph.records.syntax import ROOT
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
-
-# After a final mark and before a word that can open a sentence the network has to speak against an end, elsewhere for
-# one. On EWT and GUM dev (raw text, windows of 2 to 30 sentences) of 0.001 to 0.3: at 0.05 precision 97 to 99 and
-# recall above 99, at 0.3 recall from 87.
-END_AFTER_MARK = 0.05
-END_ELSEWHERE = 0.5
-
-FINAL_MARKS = frozenset({".", "?", "!", "...", "…", "?!", "!!"})
-OPENERS = frozenset("\"'“‘«„([")
-
-
-def sentence_ends(probabilities: Floats, words: Sequence[str], paragraph_ends: set[int]) -> list[int]:
-    """Return the words that end a sentence: where network and punctuation say so, and wherever a paragraph ends.
-
-    Args:
-        probabilities: (n,), that a sentence ends with the word.
-        words: the n words.
-        paragraph_ends: the words that end a paragraph.
-    """
-    return [
-        i
-        for i, probability in enumerate(probabilities)
-        if i in paragraph_ends or probability > (END_AFTER_MARK if _is_final(words, i) else END_ELSEWHERE)
-    ]
-
-
-def _is_final(words: Sequence[str], index: int) -> bool:
-    """Tell whether a word is a final mark and the next one begins as sentences do: upper case, digit or quotation."""
-    if words[index] not in FINAL_MARKS or index + 1 == len(words):
-        return False
-    first = words[index + 1][0]
-    return first.isupper() or first.isdigit() or first in OPENERS
-
 
 # ---------------------------------------------------------------- trees
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kgraph.knowledge.language import load_language
-from kgraph.parsing.decode import sentence_ends
 from kgraph.parsing.labels import Labels
 from kgraph.parsing.network import Network, Scores
 from kgraph.parsing.pieces import Pieces, load_tokenizer
+from kgraph.parsing.sentence_ends import sentence_ends
 from kgraph.parsing.sentences import SentenceBuilder
 from kgraph.parsing.windows import Window, WindowReader
 from kgraph.records.document import Document
@@ -47,7 +47,7 @@ class NeuralParser:
 def _ends(scores: Scores, window: Window) -> list[int]:
     """Return the words that end the sentences of a window; one that is longer than the window ends with it."""
     last = len(window.texts) - 1
-    ends = sentence_ends(scores.sentence_end, window.texts, window.closed)
+    ends = sentence_ends(scores.sentence_end, window.texts, window.closed, window.glued)
     if last not in window.closed:
         # The window cuts a sentence off here, and the network takes every end of a window for one.
         ends = [word for word in ends if word < last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from kgraph.parsing.pieces import LONGEST, Pieces
 from kgraph.parsing.words import each_word, paragraphs
@@ -30,6 +30,11 @@ class Window:
     def breaks(self) -> set[int]:
         """Return the words that begin a paragraph, but for the first of the window."""
         return {word + 1 for word in self.closed if word + 1 < len(self.texts)}
+
+    @property
+    def glued(self) -> list[bool]:
+        """Return of each word whether it touches the one before it in the window."""
+        return [False, *(before.end == word.start for before, word in pairwise(self.spans))][: len(self.spans)]
 
 
 class WindowReader:

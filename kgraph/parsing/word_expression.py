@@ -41,10 +41,12 @@ _END = rf"(?!{_LETTER})"
 _RUN = rf"{_LETTER}++(?:[{_JOINER}]++{_LETTER}++)*+"
 _APOSTROPHE = "['’‛ʼ`´]"
 _HYPHEN = "[-‐‑]"
-_CAPITAL = "[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]"
+CAPITAL = "[A-ZÀ-ÖØ-ÞĆŁŃŚŹŻŠČŽĐİΑ-ΩА-Я]"
+"""A capital letter, as an expression."""
+
 _CLOSING = r"[\"'”’»)\]]{0,4}+"
 _LAST = rf"(?={_CLOSING}[^\S\n]*+(?:\Z|\n[^\S\n]*+(?:\n|\Z)))"  # nothing follows in this paragraph
-_NUMBER = r"\d++(?:(?:,\d\d(?!\d)){0,6}+,\d{3}(?!\d))*+(?:[.:]\d++)*+"  # 1,200 and 12,00,000; 3.5; 7:30
+_NUMBER = r"\d++(?:(?:,\d\d(?!\d)){0,6}+,\d{3}(?!\d))*+(?:[.:]\d++)*+(?:,\d\d?(?![\d,\]]))?+"  # 12,00,000; 7:30; 7,5
 _INNER = r"[^\s<>\"“”|{}()\[\].,;:!?'’]"  # of an address; the punctuation below only where more follows
 _ADDRESS = rf"(?:{_INNER}|\([^\s<>\"()]{{0,200}}+\)|[\[\].,;:!?'’]{{1,9}}+(?={_INNER}))"
 _HOST = r"\w[\w-]{0,62}+"
@@ -65,7 +67,7 @@ _EMOJI = (
 _ADDRESSES = (
     rf"(?:(?:https?|ftp)://|www\.)(?={_INNER}){_ADDRESS}{{1,2000}}+",
     rf"(?<![\w.-])(?:mailto:)?\w[\w.+%-]{{0,63}}+@(?=[^\W\d_]){_HOST}(?:\.{_HOST}){{0,6}}+",
-    r"(?<![\w.-])[a-z]{2,20}+(?:\.[a-z]{2,20}+){2,8}+(?![\w.-]*@)",
+    rf"(?<![\w.-])[a-z]{{2,20}}+(?:\.[a-z]{{2,20}}+){{2,8}}+(?![\w.-]*@)(?:/{_ADDRESS}{{0,2000}}+)?",
     r"#(?=\w{0,60}?[^\W\d_])\w++|(?<![\w.])@[A-Za-z_]\w++",
 )
 _DATES_AND_PHONES = (
@@ -85,7 +87,7 @@ TABLE = Path(__file__).parent.parent / "knowledge" / "en" / "words.tsv"
 
 KINDS = (
     *("fused", "elided", "whole", "title", "closing", "final", "numbered"),
-    *("opener", "prefix", "suffix", "unit", "magnitude", "ending"),
+    *("opener", "prefix", "suffix", "currency", "unit", "magnitude", "ending"),
 )
 """The kinds of entries of the table; it explains them."""
 
@@ -100,6 +102,8 @@ class Scanner:
     pattern: re.Pattern[str]
     cuts: dict[str, tuple[int, ...]]
     longest: int
+    openers: frozenset[str]
+    """Words that show, after an abbreviation, that a sentence begins."""
 
 
 @cache
@@ -115,7 +119,7 @@ def scanner() -> Scanner:
     cuts = {form.replace(" ", ""): _cuts(form.split(" ")) for form in forms["fused"]}
     entries = {kind: _any_of(found) for kind, found in forms.items()}
     pattern = re.compile("|".join(f"(?:{part})" for part in _alternatives(entries)))
-    return Scanner(pattern, cuts, max(map(len, cuts), default=0))
+    return Scanner(pattern, cuts, max(map(len, cuts), default=0), frozenset(forms["opener"]))
 
 
 def _cuts(parts: Sequence[str]) -> tuple[int, ...]:
@@ -139,7 +143,8 @@ def _alternatives(table: dict[str, str]) -> Iterator[str]:
     yield from _abbreviations(table)
     yield from _DATES_AND_PHONES
     yield from _numbers(table)
-    yield r"(?<!\w)(?:US?|AU?|CAN?|HK|NZ|NT|S|R)\$"
+    yield r"(?<!\w)(?:US?|AU?|CA?N?|HK|NZ|NT|S|R)\$"
+    yield rf"(?<!\w)(?:{table['currency']})(?=\d)"
     yield from _letters(table)
     yield from _RUNS
     yield rf"[^{_INVISIBLE}{_JOINER}]"
@@ -151,31 +156,35 @@ def _abbreviations(table: dict[str, str]) -> Iterator[str]:
     Initialisms in capitals ("U.S.") always keep it, as in GUM, so that they look the same everywhere.
     """
     ends = rf"(?!\.|{_LAST}|{_CLOSING}\s{{1,3}}(?:{table['opener']})\b)"
+    yield r"(?<!\w)[^\W\d_]{1,5}\.(?=[,;])"  # no sentence ends there
     yield rf"(?<!\w)(?:{table['title']})(?!\.|{_LAST})"
+    yield rf"(?<!\w)(?:[Ee]\.g|[Ii]\.e)\.(?!\.|{_LAST})"
     yield rf"(?<!\w)(?:{table['closing']}){ends}"
-    yield rf"(?<!\w)(?:{table['final']})(?!\.|{_LAST}|{_CLOSING}\s{{1,3}}{_CAPITAL})"
+    yield rf"(?<!\w)(?:{table['final']})(?!\.|{_LAST}|{_CLOSING}\s{{1,3}}{CAPITAL})"
     yield rf"(?<!\w)(?:{table['numbered']})(?=\s?\d)"
     yield rf"(?<![^\W\d_])[a-z](?:\.[a-z]{_END}){{1,7}}+(?:\.{ends})?"
     yield rf"(?<!\w)[^\W\d_](?:\.[^\W\d_]{_END}){{1,7}}+\.?"
-    yield rf"(?<!\w){_CAPITAL}\.{ends}(?={_CAPITAL}|\s{{1,3}}{_CAPITAL}|{_HYPHEN})"
+    yield rf"(?<!\w){CAPITAL}\.{ends}(?={CAPITAL}|\s{{1,3}}{CAPITAL}|{_HYPHEN})"
+    yield rf"(?<={CAPITAL}\.\s){CAPITAL}\.(?=\s?\d)"  # H. R. 1280
 
 
 def _numbers(table: dict[str, str]) -> Iterator[str]:
     """Yield numbers: cut off from a unit ("20 km"), else with the letters that follow ("20th", "83N")."""
     yield rf"{_NUMBER}(?=(?i:{table['unit']}){_END})"
-    yield rf"(?<=[$£€¥]){_NUMBER}(?=(?i:{table['magnitude']}){_END})"
+    yield rf"(?<=[$\xa3\xa5\u20a0-\u20cf]){_NUMBER}(?=(?i:{table['magnitude']}){_END})"
     yield rf"{_NUMBER}(?:{_RUN})?+"
 
 
 def _letters(table: dict[str, str]) -> Iterator[str]:
     """Yield words of letters: elided, broken off, with affixes, with apostrophes or censoring stars inside."""
     prefix = rf"(?<![\w-])(?:{table['prefix']}|{_title_case(table['prefix'])}){_HYPHEN}(?={_LETTER})"
-    yield rf"{_APOSTROPHE}(?:\d\ds?|(?i:{table['elided']}|s|m|d|ll|ve|re)){_END}"
+    yield rf"{_APOSTROPHE}(?i:n){_APOSTROPHE}(?=\s)|{_APOSTROPHE}(?:\d\ds?|(?i:{table['elided']}|s|m|d|ll|ve|re)){_END}"
+    yield rf"{prefix}(?:{CAPITAL}\.){{2,7}}+"
     yield r"(?<![\w-])(?i:[b-df-hj-np-tv-z]{1,3}-)(?=\s)"
     yield rf"(?<![\w-])(?:[^\W\d_a-z]{{1,4}}&[^\W\d_a-z]{{1,4}}|[a-z]&[a-z]){_END}"
     yield (
         rf"(?P<letters>(?:{_APOSTROPHE}(?=(?i:tis|twas){_END}))?+(?:{prefix})?+"
-        rf"{_RUN}(?:(?:{_APOSTROPHE}|_++|\*{{1,6}}+){_RUN})*+(?:{_HYPHEN}(?:{table['suffix']}){_END})?+)"
+        rf"{_RUN}(?:(?:{_APOSTROPHE}|_++|\*{{1,6}}+){_RUN})*+(?:(?<=\d)(?:[.,]\d++)++{_END})?+(?:{_HYPHEN}(?:{table['suffix']}){_END})?+)"
     )
 
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from kgraph.parsing.word_expression import UNSEEN, Scanner, scanner
+from kgraph.parsing.word_expression import CAPITAL, UNSEEN, Scanner, scanner
 from kgraph.records.document import Span
 
 
@@ -78,8 +78,8 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of the text, trimmed; every visible character lies in exactly one.
 
     A blank line ends a paragraph. So does any other line end, as is the habit of news texts, unless the text looks
-    wrapped by hand; there a line end is a space, but for one before a bullet or heading, after a heading, and
-    after a line that had room for the next word when that is no lower-case word (a headline, a byline).
+    wrapped by hand; there a line end is a space, but for one before a bullet, heading, byline or dateline, after a
+    heading, and after a line that had room for the next word when that is no lower-case word (a headline, a byline).
     """
     lines = _lines(text)
     width = _wrapping_width(text, lines)
@@ -98,6 +98,17 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 _WRAPPED = range(40, 111)
 _HEADING = re.compile(r"#{1,6}\s")
 _OPENING = re.compile(r"#{1,6}\s|[-*+•‣◦▪●>]\s|\(?(?:\d{1,3}|[A-Za-z])[.)]\s|[-*_=~#]{3}")
+_TOWN = rf"{CAPITAL}[A-ZÀ-ÖØ-ÞĆŁŃŚŹŻŠČŽĐİ /.'’-]"
+_PLACE = r"[^\W\d_][\w. ]{1,30}?"
+_SOURCE = rf"\({CAPITAL}[\w./ ]{{1,30}}\)"
+_DASH = r"\s?[-–—]{1,2}\s"
+_QUOTED = rf"[“\"']?{CAPITAL}"
+_BEGINNING = (
+    re.compile(  # a byline, and datelines: "LIMA, Peru (AP) — ", "LIMA, June 5 — ", "LIMA (AP) ", "CAIRO — The"
+        rf"By\s{CAPITAL}|{_TOWN}{{2,30}}?(?:(?:, {_PLACE})?\s?{_SOURCE}(?:{_DASH}|\s{_QUOTED})|, {_PLACE}{_DASH})"
+        rf"|{_TOWN}{{4,30}}?(?<=[^\s-]){_DASH}{_QUOTED}"
+    )
+)
 _WORD = re.compile(r"\S{1,30}")
 
 
@@ -134,7 +145,7 @@ def _wrapping_width(text: str, lines: Sequence[Span]) -> int:
 
 def _is_break(text: str, before: Span, line: Span, *, width: int) -> bool:
     """Tell whether a line end inside a block of a wrapped text ends a paragraph."""
-    if _is_marked(text, before, line):
+    if _is_marked(text, before, line) or _BEGINNING.match(text, line.start, line.end):
         return True
     room = width * 0.8 - len(before) - 1  # wrapping by hand is not exact
     return not text[line.start].islower() and _span_of(_WORD.match(text[line.start : line.start + 30])) <= room

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as stn
 
-from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree, sentence_ends
+from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree
 from kgraph.records.syntax import ROOT
 
 
@@ -59,23 +59,6 @@ def test_a_second_root_is_not_taken_even_when_it_scores_more():
     scores = np.array([[-9, -1, 5], [-1, -9, 4]], np.float32)
 
     assert [ROOT, 0] == decode_tree(scores).tolist()
-
-
-def test_a_paragraph_ends_a_sentence():
-    """The end of a paragraph ends a sentence whatever the network says."""
-    assert [1, 2] == sentence_ends(np.array([0.1, 0.2, 0.9], np.float32), ("so", "it", "ends"), {1})
-
-
-def test_a_final_mark_before_a_capital_ends_a_sentence_unless_the_network_objects():
-    """A full stop needs little belief before "The", and more before a small letter."""
-    words = ("rain", ".", "The", "sea", ".", "com")
-
-    assert [1] == sentence_ends(np.array([0.0, 0.2, 0.0, 0.0, 0.2, 0.0], np.float32), words, set())
-
-
-def test_a_full_stop_that_the_network_is_sure_of_ends_nothing():
-    """Where the network speaks clearly against an end ("No. 5"), there is none."""
-    assert [] == sentence_ends(np.array([0.0, 0.02, 0.0], np.float32), ("No", ".", "5"), set())
 
 
 LABELS = ("O", "B-Person", "I-Person", "B-Location", "I-Location")

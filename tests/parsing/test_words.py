@@ -96,6 +96,18 @@ def test_some_marks_do_not_cut(word: str):
         ("**bold** _soft_", "** bold ** _ soft _"),
         ("Wait...what?!", "Wait ... what ?!"),
         ("in '72 'twas 'good'", "in '72 't was ' good '"),
+        ("rock 'n' roll, the mayor 'n' I", "rock 'n' roll , the mayor 'n' I"),
+        ("The F-16s, Su-35 and T-72", "The F - 16s , Su - 35 and T - 72"),
+        ("a 3-2 win, 12/11/2024, 2024-11-12, 14:30", "a 3 - 2 win , 12/11/2024 , 2024-11-12 , 14:30"),
+        ("EUR5m, C$20m, Rs500, R18.50 and PM2.5", "EUR 5 m , C$ 20 m , Rs 500 , R18.50 and PM2.5"),
+        ("7,5 euros, but 3,to 5 and [1,2]", "7,5 euros , but 3 , to 5 and [ 1 , 2 ]"),
+        ("on May 3,2024", "on May 3 , 2024"),
+        ("up 200bps, or 2.5pc", "up 200 bps , or 2.5 pc"),
+        ("anti-U.S. and non-U.N. troops", "anti-U.S. and non-U.N. troops"),
+        ("bbc.co.uk/news (kyivpost.com).", "bbc.co.uk/news ( kyivpost.com ) ."),
+        ("``Yes,'' he said—‘no’", "`` Yes , '' he said — ‘ no ’"),
+        ("Ukraine | 1,204 | 3 Feb. 2024", "Ukraine | 1,204 | 3 Feb. 2024"),
+        ("He met 习近平 and Владимир.[3]", "He met 习近平 and Владимир . [ 3 ]"),
         ("KYIV, Nov. 12 (AFP) — Talks", "KYIV , Nov. 12 ( AFP ) — Talks"),
     ],
 )
@@ -123,6 +135,10 @@ def test_other_marks_are_words(text: str, expected: str):
         ("Resolution No. 242. No. Never", "Resolution No. 242 . No . Never"),
         ("Vitamin C. It helps.", "Vitamin C . It helps ."),
         ("It has plan B.", "It has plan B ."),
+        ("Dist., Peterson, C.; Matthews", "Dist. , Peterson , C. ; Matthews"),
+        ("in rain, (e.g. The Hague) i.e. The end", "in rain , ( e.g. The Hague ) i.e. The end"),
+        ("H. R. 1280 and plan B. 12 men", "H. R. 1280 and plan B . 12 men"),
+        ("Lt. Gen. J. R. Smith Jr. left", "Lt. Gen. J. R. Smith Jr. left"),
         ("He said no. Then", "He said no . Then"),
     ],
 )
@@ -202,6 +218,17 @@ def _may_be_skipped(character: str) -> bool:
         "a@",
         "\u00ad",
         "😀\u200d",
+        "1,1",
+        "a.b/",
+        "C. ",
+        "Ab.,",
+        "anti-A.",
+        "EUR5",
+        "'n'",
+        "By A\n",
+        "LIMA, Peru (A\n",
+        "A B-C \n",
+        "x" * 50 + "\n",
     ],
 )
 def test_time_is_linear(unit: str):
@@ -209,6 +236,20 @@ def test_time_is_linear(unit: str):
     small, large = (_seconds(unit * (length // len(unit))) for length in (20_000, 80_000))
 
     assert large < 12 * small + 0.2
+
+
+NEWS = "KYIV, Ukraine (AP) — Lt. Gen. J. R. Roe said the U.S. lost 3 F-16s, worth $2.5bn; he “can't” confirm it. "
+
+
+def test_a_long_line_takes_no_longer_than_its_words():
+    """Twice as much of one line takes about twice as long."""
+    once, twice = (_best_seconds(NEWS * (size // len(NEWS))) for size in (200_000, 400_000))
+
+    assert twice < 3 * once
+
+
+def _best_seconds(text: str) -> float:
+    return min(_seconds(text) for _ in range(2))
 
 
 def _seconds(text: str) -> float:
@@ -268,6 +309,21 @@ def test_wrapped_lines_are_joined():
     ] == parts(WRAPPED)
 
 
+def test_bylines_and_datelines_begin_a_paragraph_of_wrapped_text():
+    """A long headline leaves no room for the next word, and is still none with the byline or the dateline behind it."""
+    headline = "Army says that its troops have captured two more villages in the north"
+    lead = (
+        "army said on Monday that its troops had captured two more villages in the\nnorth, where fighting has gone on "
+        "for months between them and the members of\nNATO - Britain among them - said the head of the alliance. He "
+        "spoke of\na long war that nobody would win and that both sides would have to\nend, and soon."
+    )
+
+    for beginning in ("LIMA, Peru (AP) — The", "LIMA, June 5 — The", "LIMA (Reuters) - The", "CAIRO — The"):
+        assert [headline, f"{beginning} {lead}"] == parts(f"{headline}\n{beginning} {lead}\n")
+        byline = "By Jane Roe and John Doe, who report for the Example Press in Lima"
+        assert [headline, byline, f"{beginning} {lead}"] == parts(f"{headline}\n{byline}\n{beginning} {lead}\n")
+
+
 def test_short_lines_in_lower_case_are_not_wrapped_text():
     """A list of short lines, or a poem, is no wrapped text."""
     assert ["rice", "oil", "and wheat"] == parts("rice\noil\nand wheat")
@@ -299,6 +355,9 @@ def test_examples_are_cut_as_their_kind_says(row: Row):
             assert f" {form}-" in f" {found}"
         case "suffix":
             assert f"-{form} " in f"{found} "
+        case "currency":
+            assert f" {form} " in found
+            assert f" {form} " not in example
         case "opener":
             assert f" . {form} " in found
         case "ending":
