@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kgraph.extraction.predicates import event_name
 from kgraph.extraction.tree import case_of, is_passive, relative_object, resolve_relative, subject
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.lexicon import Lexicon
@@ -20,8 +21,8 @@ ROLE_OF = {Side.ACTOR: "ARG0", Side.TARGET: "ARG1"}
 BETWEEN = frozenset({"between", "among"})
 """Adpositions before those who do something to each other: "a scuffle between them"."""
 
-AGENTIVE = frozenset({"by", "from"})
-"""Adpositions before the one whose event a noun is: "attacks by rebels", "pressure from the union"."""
+AGAINST = frozenset({"on", "against"})
+"""Adpositions before the one whom a deed is aimed at: "an attempt on the minister"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Filler:
 
     sentence: Sentence
     frame: Frame
+    lexicon: Lexicon
     functions: Mapping[str, str]
     noun: EventNoun | None
 
@@ -40,7 +42,8 @@ class Filler:
         functions = {"ARG0": "PAG", "ARG1": "PPT"} if roleset is None else dict(roleset.roles)
         token = sentence.tokens[frame.predicate]
         is_noun = token.upos in ("NOUN", "PROPN")
-        return cls(sentence, frame, functions, lexicon.event_noun(token.lemma.lower()) if is_noun else None)
+        noun = lexicon.event_noun(event_name(sentence, token, lexicon)) if is_noun else None
+        return cls(sentence, frame, lexicon, functions, noun)
 
     @property
     def token(self) -> Token:
@@ -88,11 +91,19 @@ class Filler:
         for argument in given:
             if argument.role != "ARG0":
                 kept.append(argument)
+            elif argument.head == found and "ARG1" in taken and not self._has_passive_auxiliary():
+                kept.append(argument)  # an active verb that the parser takes for a participle: "she denied breaking it"
             elif argument.head == found:
                 kept.append(replace(argument, role=self._role_of_passive_subject(taken)))
             elif argument.head in below:
                 kept.append(argument)
         return kept
+
+    def _has_passive_auxiliary(self) -> bool:
+        token = self.token
+        while token.relation == "conj" and not self.sentence.children_by(token.index, "aux:pass"):
+            token = self.sentence.tokens[token.head]
+        return bool(self.sentence.children_by(token.index, "aux:pass"))
 
     def _role_of_passive_subject(self, taken: set[str]) -> str:
         """Return the role of a passive subject: the patient, or the recipient beside one ("she was told that")."""
@@ -108,7 +119,7 @@ class Filler:
         """Yield what the tree shows: subject, objects, agent phrase, the antecedent of an object relative clause."""
         index = self.token.index
         passive = is_passive(self.sentence, index)
-        found = subject(self.sentence, index)
+        found = self._charged() or subject(self.sentence, index)
         if found is not None:
             yield Argument(self._role_of_passive_subject(given) if passive else self._active_role(), found)
         goal = self._goal()
@@ -126,6 +137,21 @@ class Filler:
         antecedent = relative_object(self.sentence, index)
         if antecedent is not None and "ARG1" in self.functions:
             yield Argument("ARG1", antecedent)
+
+    def _charged(self) -> int | None:
+        """Return who is said to have done it where the clause hangs on them: "accused the mayor of taking bribes"."""
+        clause = self.token
+        while clause.relation == "conj":
+            clause = self.sentence.tokens[clause.head]
+        if clause.deprel != "acl" or clause.xpos != "VBG":
+            return None
+        noun = self.sentence.tokens[clause.head]
+        if noun.relation != "obj":
+            return None
+        lemma = self.sentence.tokens[noun.head].lemma.lower()
+        marks = [mark.lemma.lower() for mark in self.sentence.children_by(clause.index, "mark")]
+        signatures = [self.lexicon.signature(lemma, mark) for mark in marks]
+        return noun.index if any(s is not None and s.controller == "object" for s in signatures) else None
 
     def _active_role(self) -> str:
         """Return the role of an active verb's subject: the patient where nobody acts ("the wall collapsed").
@@ -149,6 +175,8 @@ class Filler:
         "The meeting of the council": the parser, used to "the killing of X", takes X for the patient.
         """
         token = self.sentence.tokens[argument.head]
+        if token.relation == "compound" and self.sentence.entity_at(token.index) is None:
+            return False  # "drone strikes": what kind of strikes, not who or whom
         if token.deprel == "nmod:poss" and token.head != self.token.index:
             return self.token.index in self.sentence.subtree(token.head)
         is_of = argument.role == "ARG1" and case_of(self.sentence, argument.head) == "of"
@@ -162,6 +190,8 @@ class Filler:
         case = case_of(self.sentence, argument.head)
         if case in BETWEEN or (case == "by" and argument.role == "ARG1"):
             return replace(argument, role="ARG0")
+        if case in AGAINST and argument.role == "ARG0":
+            return replace(argument, role="ARG1")
         if case == "from" and self.noun is not None and self.noun.possessor is Side.ACTOR and "ARG0" in self.functions:
             return replace(argument, role="ARG0")
         if self.noun is not None and self._owns(token):
@@ -190,8 +220,10 @@ class Filler:
                 yield Argument("ARG0", by_case[case])
         if "of" in by_case:
             yield Argument("ARG1" if self.noun is None else ROLE_OF[self.noun.of], by_case["of"])
-        if "against" in by_case:
-            yield Argument("ARG1", by_case["against"])
+        if "with" in by_case:
+            yield Argument("ARGM-COM", by_case["with"])
+        for case in sorted(AGAINST & by_case.keys()):
+            yield Argument("ARG1", by_case[case])
         owner = next((c.index for c in self.sentence.children(index) if self._owns(c)), None)
         if owner is not None:
             is_agent = "ARG0" in self.functions if self.noun is None else self.noun.possessor is Side.ACTOR

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kgraph.extraction.arguments import Filler, arguments_of
+from kgraph.extraction.arguments import AGAINST, Filler, arguments_of
 from kgraph.extraction.places import PLACE_ROLES, Where
-from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.predicates import Predicate, event_name
 from kgraph.extraction.speakers import Speakers
 from kgraph.extraction.tree import NOMINAL, case_of, conjuncts, is_passive, subject
 from kgraph.knowledge.entries import EventNoun, Side
@@ -21,8 +21,20 @@ from kgraph.records.syntax import ROOT, Argument, Frame, Sentence, Token
 MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
 """Event types whose single participant moves itself: "the envoy travelled" acts, "three people died" undergoes."""
 
-TELLING = frozenset({"Say", "Statement", "Admit"})
+TELLING = frozenset({"Say", "Statement"})
 """Kinds of statement whose second role is what is said, never whom or what it is about."""
+
+ABOUT = frozenset({"to", "about", "on", "of"})
+"""Adpositions before what a statement is about: "confessed to the theft"."""
+
+MUTUAL = frozenset({"Agree", "Compete", "Conflict", "Consult", "Cooperate", "Marry", "Meet", "Negotiate", "Trade"})
+"""Types of what both sides do to each other."""
+
+PARTIES = frozenset({"PAG", "PPT", "COM", "GOL"})
+"""Functions of roles that take part, rather than tell how or where."""
+
+INSIDE = frozenset({"in", "inside", "into", "from", "on", "under", "within"})
+"""Adpositions of what holds a thing; a goal behind one is no recipient: "hidden in bananas"."""
 
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "parataxis", "acl"})
 """Relations of clauses; a noun in one is its predicate ("that Kim was the supplier")."""
@@ -85,6 +97,8 @@ class _Finder:
             if argument.head not in self.times and self._is_nominal(argument.head):
                 self._add(roles, self._slot(filler, argument), argument)
         roles.targets[:] = [index for index in roles.targets if index not in roles.actors]
+        if self.predicate.type == "Marry" and not roles.actors:
+            roles.actors[:], roles.targets[:] = roles.targets, []  # "the two got married"
         self._add_places(roles, self.where.below(frame.predicate))
         return roles
 
@@ -95,7 +109,12 @@ class _Finder:
     def _add_places(self, roles: Roles, found: Iterable[int]) -> None:
         """Add places that have no other part, each once."""
         acting = {*roles.actors, *roles.targets, *self.times, *(index for _, index in roles.others)}
-        roles.places[:] = [i for i in dict.fromkeys([*roles.places, *found]) if i not in acting]
+        places = [i for i in dict.fromkeys([*roles.places, *found]) if i not in acting]
+        arrives = self.predicate.type in MOVING and any(self._case(i) in ("to", "into") for i in places)
+        roles.places[:] = [i for i in places if not (arrives and self._case(i) == "from")]
+
+    def _case(self, index: int) -> str:
+        return case_of(self.sentence, index)
 
     def place_by_neighbours(self, roles: Roles) -> None:
         """Give an event without a place that of what it acts on, or of the event that it is part of."""
@@ -117,9 +136,7 @@ class _Finder:
         if token.relation in ("expl", "aux", "cop", "mark", "advmod"):
             return False
         if token.relation in CLAUSES and self.sentence.children_by(index, "cop"):
-            return False
-        if token.relation == "compound" and named is None:
-            return False  # "drone strikes": what kind of strikes, not who or whom
+            return self.predicate.index in self.sentence.subtree(index)  # "that Kim was the one who led it"
         if token.upos in NOMINAL:
             return not (token.upos == "PRON" and token.lemma.lower() in ("what", "there"))
         if token.relation == "amod" and named is not None and named.label == "NORP":
@@ -131,29 +148,45 @@ class _Finder:
     def _slot(self, filler: Filler, argument: Argument) -> str:
         """Return where an argument belongs: `actor`, `target`, `place`, `other`, or "" for what is no participant."""
         entry, role = self.predicate.entry, argument.role
-        if case_of(self.sentence, argument.head) == "as":
+        if filler.is_noun and self.where.is_before(argument.head, filler.token, self.predicate.type):
+            return "place"
+        is_own = self.sentence.tokens[argument.head].head == filler.token.index
+        if is_own and case_of(self.sentence, argument.head) == "as":
             return ""  # what somebody is or becomes: "works as a guide"
         if entry is not None and filler.frame is self.predicate.frame and role in (entry.actor, entry.target):
             return "actor" if role == entry.actor else "target"
         if role in PLACE_ROLES:
-            if self._is_aimed_at(argument.head):
+            if self._is_aimed_at(filler, argument.head):
                 return "target"
             return "place" if self.where.is_place(argument.head, role) else ""
         if not role[-1].isdigit():
-            return "target" if role == "ARGM-COM" else ""
+            return "target" if role == "ARGM-COM" and (not filler.is_noun or self._is_mutual()) else ""
         function = filler.functions.get(role, "PAG" if role == "ARG0" else "PPT" if role == "ARG1" else "")
         if role == "ARG0" or function == "PAG":
             return "actor"
         if self.predicate.is_statement and not (function == "GOL" and self._is_addressee(argument.head)):
-            return "target" if role == "ARG1" and self.predicate.type not in TELLING else ""
+            is_about = case_of(self.sentence, argument.head) in ABOUT and not self._is_somebody(argument.head)
+            is_content = self.predicate.type in TELLING or is_about
+            return "target" if role == "ARG1" and not is_content else ""
         if role == "ARG1" or function == "PPT":
+            if self._is_origin(filler, argument):
+                return ""
             return "actor" if self._moves_itself(filler, argument) else "target"
         return self._slot_of_goal(argument, function)
 
-    def _is_aimed_at(self, index: int) -> bool:
-        """Tell whether a phrase of place names what is shot at: "fired shells at the post"."""
-        is_at = self.predicate.type == "Assault" and self.token.upos == "VERB" and case_of(self.sentence, index) == "at"
-        return is_at and not self.where.is_name(index) and bool(self.sentence.children_by(self.token.index, "obj"))
+    def _is_mutual(self) -> bool:
+        """Tell whether the event is one that both sides do: "a deal with the union"."""
+        return self.predicate.type in MUTUAL
+
+    def _is_aimed_at(self, filler: Filler, index: int) -> bool:
+        """Tell whether a phrase of place names what is attacked: "fired shells at the post", "strikes on the port"."""
+        if self.predicate.type != "Assault":
+            return False
+        case = case_of(self.sentence, index)
+        if filler.is_noun:
+            return case in AGAINST and self.sentence.tokens[index].head == filler.token.index
+        is_thrown = bool(self.sentence.children_by(filler.token.index, "obj"))
+        return case == "at" and is_thrown and not self.where.is_name(index)
 
     def _slot_of_goal(self, argument: Argument, function: str) -> str:
         """Return the slot of a goal or source: a place where it is one and has an adposition, a target if a goal."""
@@ -161,7 +194,8 @@ class _Finder:
         may_be_where = has_case and function != "COM" and not self.predicate.is_statement
         if may_be_where and self.where.is_place(argument.head, argument.role):
             return "place"
-        return "target" if function in ("GOL", "COM") else "other"
+        is_inside = case_of(self.sentence, argument.head).split(" ")[0] in INSIDE
+        return "target" if function in ("GOL", "COM") and not is_inside else "other"
 
     def _moves_itself(self, filler: Filler, argument: Argument) -> bool:
         """Tell whether the single participant of a moving is meant: "the envoy arrived", not "they fled the island"."""
@@ -170,6 +204,11 @@ class _Finder:
         index = filler.frame.predicate
         is_object = self.sentence.tokens[argument.head].relation == "obj"
         return not is_object and not is_passive(self.sentence, index)
+
+    def _is_origin(self, filler: Filler, argument: Argument) -> bool:
+        """Tell whether a place is where somebody set out: "flew from Cairo" is no deed to Cairo."""
+        is_from = case_of(self.sentence, argument.head) in ("from", "out of")
+        return is_from and not filler.is_noun and self.predicate.type in MOVING and self.where.is_name(argument.head)
 
     def _is_addressee(self, index: int) -> bool:
         """Tell whether a word can be spoken to: a name, a pronoun, or a noun after "to" or without adposition."""
@@ -192,11 +231,25 @@ class _Finder:
         "The two suspects, Ali Noor and Ben Oz" are Ali Noor and Ben Oz.
         """
         for member in conjuncts(self.sentence, index):
-            names = [c for c in self.sentence.children_by(member, "appos") if self._is_person(c.index)]
-            if names and self.sentence.tokens[member].upos == "NOUN" and self.sentence.entity_at(member) is None:
-                yield from conjuncts(self.sentence, names[0].index)
-            else:
-                yield member
+            name = self._name_of(member)
+            yield from (member,) if name is None else conjuncts(self.sentence, name)
+
+    def _name_of(self, index: int) -> int | None:
+        """Return the person's name that stands behind a description, or `None`: "the head of the board, Ada Holm".
+
+        The parser may hang it on the last noun of the description.
+        """
+        if self.sentence.tokens[index].upos in ("PROPN", "PRON") or self.sentence.entity_at(index) is not None:
+            return None
+        for child in self.sentence.children_by(index, "appos"):
+            if self._is_person(child.index):
+                return child.index
+        for child in self.sentence.children_by(index, "nmod"):
+            if case_of(self.sentence, child.index) == "of" and not self._is_person(child.index):
+                found = next((c for c in self.sentence.children_by(child.index, "appos")), None)
+                if found is not None and self._is_person(found.index):
+                    return found.index
+        return None
 
     def _is_person(self, index: int) -> bool:
         named = self.sentence.entity_at(index)
@@ -257,29 +310,49 @@ class _Finder:
         phrase = self.token
         while phrase.relation == "conj":
             phrase = self.sentence.tokens[phrase.head]
-        entry = self.language.lexicon.event_noun(self.token.lemma.lower())
-        if entry is None or phrase.relation != "obl" or phrase.head == ROOT:
+        lexicon = self.language.lexicon
+        entry = lexicon.event_noun(event_name(self.sentence, self.token, lexicon))
+        verb = self._verb_above(phrase)
+        if entry is None or verb is None:
             return
-        found = self._whose(entry, case_of(self.sentence, phrase.index), self.sentence.tokens[phrase.head])
+        found = self._whose(entry, phrase, verb)
         side = roles.side(entry.possessor)
         if found is not None and not side and found not in roles.taken() and self._is_somebody(found):
             side.extend(self._members(found))
 
-    def _whose(self, entry: EventNoun, case: str, verb: Token) -> int | None:
+    def _verb_above(self, phrase: Token) -> Token | None:
+        """Return the verb that a phrase modifies; one of purpose may hang on a noun: "to a hospital for treatment"."""
+        head = self.sentence.tokens[phrase.head] if phrase.head != ROOT else None
+        is_purpose = phrase.relation == "nmod" and case_of(self.sentence, phrase.index) == "for"
+        if head is not None and is_purpose and head.relation in ("obl", "obj"):
+            return self.sentence.tokens[head.head]
+        return head if phrase.relation == "obl" else None
+
+    def _whose(self, entry: EventNoun, phrase: Token, verb: Token) -> int | None:
         """Return whose event a noun behind a preposition is.
 
         The speaker's: "he said in a speech"; the doer's: "he replied with an attack"; the one's to whom something is
         done for it: "he was taken away for trial".
         """
         passive = is_passive(self.sentence, verb.index)
+        case = case_of(self.sentence, phrase.index)
         if case in ("in", "at", "during") and self._is_saying(verb):
             return None if passive else self._speaker_of(verb)
-        if case == "with" and entry.possessor is Side.ACTOR and not passive:
+        follows = case == "with" and phrase.index > verb.index  # not "with the vote, the council"
+        is_means = follows and not passive and not self._is_argument(phrase, verb)
+        if is_means and entry.possessor is Side.ACTOR:
             return subject(self.sentence, verb.index)
         if case == "for" and entry.possessor is Side.TARGET:
             objects = self.sentence.children_by(verb.index, "obj")
             return objects[0].index if objects else subject(self.sentence, verb.index)
         return None
+
+    def _is_argument(self, phrase: Token, verb: Token) -> bool:
+        """Tell whether a verb takes part with the phrase, rather than by it: "cooperate with the inquiry"."""
+        frame = self.sentence.frame_at(verb.index) or Frame(verb.index, "")
+        functions = Filler.of(self.sentence, frame, self.language.lexicon).functions
+        roles = [a.role for a in frame.arguments if a.head == phrase.index]
+        return any(functions.get(role, "COM" if role == "ARGM-COM" else "") in PARTIES for role in roles)
 
     def _is_saying(self, verb: Token) -> bool:
         return verb.upos == "VERB" and self.language.lexicon.reporting(verb.lemma.lower()) is not None

@@ -93,9 +93,13 @@ class Where:
 
     def before(self, noun: Token, type_: str) -> Iterator[int]:
         """Yield the name of a place before an event noun: "the Oslo election"."""
-        if type_ in COMPOUND_TYPES:
-            children = self.sentence.children_by(noun.index, "compound", "nmod:poss")
-            yield from (c.index for c in children if self.is_name(c.index))
+        yield from (c.index for c in self.sentence.children(noun.index) if self.is_before(c.index, noun, type_))
+
+    def is_before(self, index: int, noun: Token, type_: str) -> bool:
+        """Tell whether a word is the name of a place before an event noun of a type that names place."""
+        token = self.sentence.tokens[index]
+        is_modifier = token.head == noun.index and (token.relation == "compound" or token.deprel == "nmod:poss")
+        return is_modifier and type_ in COMPOUND_TYPES and self.is_name(index)
 
     def of_things(self, things: Iterable[int], type_: str) -> Iterator[int]:
         """Yield the places of what is acted on: "they raided a house in Lima", "sent a team to Lima"."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.phrases import content_word
-from kgraph.extraction.tree import case_of
-from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
+from kgraph.extraction.tree import case_of, resolve_relative
+from kgraph.knowledge.entries import Attitude, LightVerb, Reading, Side, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
-from kgraph.records.syntax import Attributes, Frame, Sentence, Token
+from kgraph.records.syntax import ROOT, Attributes, Frame, Sentence, Token
 
 DYNAMIC_VERB = 0.0
 """A verb is a state below this UDS score, the middle of its scale; up to there none of our gold events is lost."""
@@ -70,12 +70,34 @@ def classified(sentence: Sentence, frame: Frame, language: Language) -> tuple[st
     objects += [c.index for c in sentence.children_by(token.index, "obj")]
     content = content_word(sentence, objects[0], language.phrases) if objects else None
     lemma = None if content is None else sentence.tokens[content].lemma.lower()
-    action, pos, beside = phrasal(sentence, token), part_of_speech(token), satellites(sentence, token)
+    pos, beside = part_of_speech(token), satellites(sentence, token)
     roleset = frame.roleset or None
-    entry = None
-    if pos == "v":
-        entry = lexicon.verb(action, roleset_id=roleset, object_lemma=lemma, satellites=beside)
+    if pos != "v":
+        return lexicon.event_type(roleset, event_name(sentence, token, lexicon), pos), None
+    action = phrasal(sentence, token)
+    said = _type_of_saying(sentence, token, lexicon)
+    if said is not None:
+        return said, None
+    entry = lexicon.verb(action, roleset_id=roleset, object_lemma=lemma, satellites=beside)
     return lexicon.event_type(roleset, action, pos, object_lemma=lemma, satellites=beside), entry
+
+
+def _type_of_saying(sentence: Sentence, token: Token, lexicon: Lexicon) -> str | None:
+    """Return the type of a verb that comments on what is said, whatever its sense: "..., added the inspector"."""
+    if token.relation != "parataxis":
+        return None
+    report = lexicon.reporting(phrasal(sentence, token))
+    return report.type if report is not None and report.attitude is Attitude.SPEECH else None
+
+
+def event_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> str:
+    """Return the lemma of an event noun, with the word before it where the table knows both: "hunger strike"."""
+    lemma = token.lemma.lower()
+    for child in sentence.children_by(token.index, "compound", "amod"):
+        name = f"{child.lemma.lower()} {lemma}"
+        if lexicon.event_noun(name) is not None:
+            return name
+    return lemma
 
 
 def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
@@ -190,14 +212,34 @@ def _light_verbs(
 ) -> Iterator[tuple[int, tuple[int, LightVerb]]]:
     """Yield event nouns with the light verb that governs them and its entry."""
     for token in sentence.tokens:
-        if token.upos != "NOUN" or lexicon.event_noun(token.lemma.lower()) is None or token.index not in frames:
+        if token.upos != "NOUN" or token.index not in frames:
             continue
-        verb = _governing_verb(sentence, token)
-        if verb is None:
-            continue
-        entry = lexicon.light_verb(phrasal(sentence, verb), token.lemma.lower()) or _helping(sentence, verb, lexicon)
+        found = _light_verb(sentence, token, lexicon)
+        if found is not None:
+            yield token.index, found
+
+
+def _light_verb(sentence: Sentence, noun: Token, lexicon: Lexicon) -> tuple[int, LightVerb] | None:
+    """Return the light verb of an event noun: one that the tables know, or one that the parser takes for light."""
+    names = dict.fromkeys((event_name(sentence, noun, lexicon), noun.lemma.lower()))
+    is_known = lexicon.event_noun(noun.lemma.lower()) is not None
+    for verb, action in _governing_verbs(sentence, noun) if is_known else ():
+        entries = [lexicon.light_verb(action, name) for name in names]
+        helping = _helping(sentence, verb, lexicon) if action == phrasal(sentence, verb) else None
+        entry = next((entry for entry in (*entries, helping) if entry is not None), None)
         if entry is not None:
-            yield token.index, (verb.index, entry)
+            return verb.index, entry
+    return _light_by_roles(sentence, noun) if is_known else None
+
+
+def _light_by_roles(sentence: Sentence, noun: Token) -> tuple[int, LightVerb] | None:
+    """Return the verb that the parser labels as light (`make.LV`, PropBank's `ARGM-PRR`): it acts as the noun says."""
+    for frame in sentence.frames:
+        is_light = frame.roleset.endswith(".LV")
+        if is_light and any(a.role == "ARGM-PRR" and a.head == noun.index for a in frame.arguments):
+            verb = sentence.tokens[frame.predicate]
+            return verb.index, LightVerb(verb.lemma.lower(), Side.ACTOR, frozenset(), verb.text)
+    return None
 
 
 def _helping(sentence: Sentence, verb: Token, lexicon: Lexicon) -> LightVerb | None:
@@ -207,9 +249,32 @@ def _helping(sentence: Sentence, verb: Token, lexicon: Lexicon) -> LightVerb | N
     return LightVerb(lemma, Side.ACTOR, frozenset(), signature.example) if signature and signature.helper else None
 
 
-def _governing_verb(sentence: Sentence, noun: Token) -> Token | None:
-    """Return the verb whose object the noun is, also as a passive's subject or before "launched by"."""
+def _governing_verbs(sentence: Sentence, noun: Token) -> Iterator[tuple[Token, str]]:
+    """Yield the verbs that a noun depends on, named as the tables name light verbs: "launch", "come under".
+
+    The noun is their object, a passive's subject, or modified by them ("the attack launched by", "the talks that they
+    held"); or it stands behind an adposition, also behind an object that belongs to the verb ("take part in a race").
+    """
+    head = sentence.tokens[noun.head] if noun.head != ROOT else noun
     if noun.relation == "obj" or noun.deprel == "nsubj:pass":
-        return sentence.tokens[noun.head]
-    clauses = [c for c in sentence.children_by(noun.index, "acl") if c.xpos == "VBN" and c.deprel != "acl:relcl"]
-    return clauses[0] if clauses else None
+        yield head, phrasal(sentence, head)
+    elif noun.relation == "conj" and head.upos == "NOUN":
+        yield from _governing_verbs(sentence, head)
+    elif noun.relation in ("obl", "nmod"):
+        yield from _governing_through_case(sentence, noun, head)
+    for clause in sentence.children_by(noun.index, "acl"):
+        taken = (*sentence.children_by(clause.index, "obj"), *sentence.children_by(clause.index, "nsubj:pass"))
+        is_taken = any(resolve_relative(sentence, child.index) == noun.index for child in taken)
+        if is_taken if clause.deprel == "acl:relcl" else clause.xpos == "VBN":
+            yield clause, phrasal(sentence, clause)
+
+
+def _governing_through_case(sentence: Sentence, noun: Token, head: Token) -> Iterator[tuple[Token, str]]:
+    case = case_of(sentence, noun.index)
+    if head.upos == "VERB":
+        yield head, f"{phrasal(sentence, head)} {case}"
+        for child in sentence.children_by(head.index, "obj"):
+            yield head, f"{head.lemma.lower()} {child.lemma.lower()} {case}"
+    elif head.relation == "obj":
+        verb = sentence.tokens[head.head]
+        yield verb, f"{verb.lemma.lower()} {head.lemma.lower()} {case}"
