@@ -216,12 +216,19 @@ def _is_year(line: Line, found: Expression, grammar: Grammar) -> bool:
         return False
     if before in words["numbered"] or (after in words["counted"] and before not in ("the", "of", "in", "since")):
         return False
-    if after in words["counted"] and after not in ("members", "students", "workers", "votes", "deaths", "cases"):
+    plain = after not in ("members", "students", "workers", "votes", "deaths", "cases")
+    if after in words["counted"] and plain and not _is_adverbial(line, found):
         return False
     if number in _YEAR_ALWAYS:
         return before in words["yearly"] or not _counts(line, found)
     in_context = before in words["yearly"] or about or heading
     return number in _YEAR_IN_CONTEXT and in_context and not _counts(line, found)
+
+
+def _is_adverbial(line: Line, found: Expression) -> bool:
+    """Tell whether the parser takes the number for an adverbial of its own: "In 2018 more than 200 people died"."""
+    token = line.sentence.tokens[line.atoms[found.last].token]
+    return token.relation == "obl" and line.key(found.first - 1) in ("in", "since")
 
 
 def _is_name(line: Line, index: int) -> bool:

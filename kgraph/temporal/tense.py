@@ -68,7 +68,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
     if token.xpos in ("VBZ", "VBP"):
         return Direction.PAST if token.lemma in grammar.words["telling"] else Direction.PRESENT
     if any(helper.xpos in ("VBZ", "VBP") for helper in helpers):
-        return Direction.FUTURE if token.xpos == "VBG" else Direction.PRESENT
+        due = token.xpos == "VB" and any(helper.lemma == "be" for helper in helpers)  # "is to meet"
+        return Direction.FUTURE if due or token.xpos == "VBG" else Direction.PRESENT
     if token.xpos == "VBN":
         return Direction.PAST
     return _infinitive(sentence, token, grammar) if token.xpos == "VB" else None

@@ -92,3 +92,17 @@ def test_a_long_line_is_read_in_linear_time(piece: str, flat, times_of) -> None:
     short, long = seconds(LONG // 4), seconds(LONG)
 
     assert long < max(0.5, 12 * short)
+
+
+@pytest.mark.parametrize(("deprel", "expected"), [("obl", ["2018"]), ("nummod", [])])
+def test_the_tree_tells_a_year_from_a_count(deprel: str, expected: list[str], grammar) -> None:
+    """In 2018 more people died; they died in 2018 more ways."""
+    words = [("In", "case", 1), ("2018", deprel, 4), ("more", "amod", 3), ("people", "nsubj", 4), ("died", "root", -1)]
+    tokens, start = [], 0
+    for index, (text, relation, head) in enumerate(words):
+        span = Span(start, start + len(text))
+        tokens.append(Token(index, span, text, text.lower(), "X", "", (), head, relation))
+        start = span.end + 1
+    line = line_of(Sentence("d", Span(0, start), tuple(tokens)))
+
+    assert expected == [line.atoms[e.first].text for e in recognise(line, grammar)]
