@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kgraph.records.claim import Claim, ClaimKind, Polarity, Status
@@ -41,7 +41,9 @@ class Evidence:
     """A claim in its document, with its participants and sources as entities across documents.
 
     The four tuples hold entity ids, item for item as in the claim (`others` left out); `stands_for` has been
-    followed in `actors`, `targets` and `sources`, so that "Kyiv launched" acts for Ukraine.
+    followed in `actors`, `targets` and `sources`, so that "Kyiv launched" acts for Ukraine. `definite` tells that
+    an article or a demonstrative before its trigger takes the event for known ("the blast"), `local` are those of
+    its entities that are known within this document only. Both serve resolution and are not kept.
     """
 
     document_key: str
@@ -50,6 +52,8 @@ class Evidence:
     targets: tuple[str, ...]
     places: tuple[str, ...]
     sources: tuple[str, ...]
+    definite: bool = field(default=False, compare=False)
+    local: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def id(self) -> str:

@@ -14,6 +14,7 @@ from kgraph.knowledge.things import Country
 from kgraph.records.mention import Chain, EntityType, Mention, MentionKind
 from kgraph.records.syntax import Sentence
 from kgraph.resolution.descriptions import link_descriptions
+from kgraph.resolution.headlines import link_headline
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable, describe, surface, tokens_in
 from kgraph.resolution.namelinks import link_names
@@ -34,6 +35,7 @@ def chain(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer:
     linking = Linking(describe(sentences, mentions, gazetteer), gazetteer)
     link_names(linking)
     link_descriptions(linking)
+    link_headline(linking)
     link_pronouns(linking)
     return _chains(linking)
 

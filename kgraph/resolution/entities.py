@@ -30,12 +30,16 @@ _SHORT_ACRONYM = 3
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The entities of all documents, and where to find that of a chain, a participant or a source."""
+    """The entities of all documents, and where to find that of a chain, a participant or a source.
+
+    `local` are entities that nothing could recognise in another document: descriptions and names that tell little.
+    """
 
     entities: tuple[Entity, ...]
     chains: Mapping[Place, str]
     stands_for: Mapping[Place, str]
     unchained: Mapping[Key, str]
+    local: frozenset[str]
 
     def participant(self, document_key: str, participant: Participant, *, as_place: bool = False) -> str:
         """Return the entity of a participant; the one that it stands for, unless it is meant as a place."""
@@ -83,6 +87,8 @@ def resolve_entities(
         chains=ids,
         stands_for=stands,
         unchained={key: entity.id for key, entity in loose.items()},
+        local=frozenset(named[key] for key in grouped if key[0] == "document")
+        | frozenset(entity.id for entity in loose.values()),
     )
 
 

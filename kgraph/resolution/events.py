@@ -7,6 +7,7 @@ documents only claims that agree in everything known are joined. A merged event 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
@@ -20,10 +21,18 @@ from kgraph.records.interval import Granularity, Interval
 from kgraph.resolution.clusters import Partition
 from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
 from kgraph.resolution.overriding import overridden
-from kgraph.resolution.sameness import across_documents, blocking_keys, conflict, sameness
+from kgraph.resolution.sameness import ACROSS, across_documents, blocking_keys, conflict, sameness
 
 _STRENGTH = (Standing.FACT, Standing.REPORTED, Standing.PLANNED, Standing.POSSIBLE, Standing.DENIED)
 """What an event is if its claims differ: the first of these that one of them makes it."""
+
+_INTERCHANGEABLE = frozenset({"Accident", "Assault", "Disaster", "Elect", "Rule"})
+"""Types whose nouns name each other's events (blast and explosion, raid and attack, ruling and acquittal). With others
+"the inquiry" may go on after a search that is of the same type and another event."""
+
+_DEFINITE = re.compile(r"\b(?:the|this|these)\s(?:[\w-]+\s)?$", re.IGNORECASE)
+_BEFORE = 60
+"""Characters before a trigger among which its article can stand, with a word between; "that" mostly opens a clause."""
 
 
 def resolve(accounts: Iterable[Account], gazetteer: Gazetteer, overrides: Overrides = NO_OVERRIDES) -> World:
@@ -55,8 +64,9 @@ def _events(accounts: Sequence[Account], resolved: Resolved) -> tuple[Event, ...
     partition = Partition(len(evidence))
     for first, last in _documents(evidence):
         _join_inside(evidence, range(first, last), partition)
+        _take_up(evidence, range(first, last), partition)
     for one, other in across_documents(evidence, partition):
-        partition.join(one, other, "same actors, targets, kind of act and day in several documents")
+        partition.join(one, other, ACROSS)
     events = [
         _event([evidence[i] for i in group], partition.reason(group[0]), documents) for group in partition.groups()
     ]
@@ -66,13 +76,18 @@ def _events(accounts: Sequence[Account], resolved: Resolved) -> tuple[Event, ...
 def _evidence(account: Account, resolved: Resolved) -> Iterable[Evidence]:
     key = account.document.key
     for claim in sorted(account.claims, key=lambda claim: claim.trigger):
+        actors = tuple(resolved.participant(key, p) for p in claim.actors)
+        targets = tuple(resolved.participant(key, p) for p in claim.targets)
+        places = tuple(resolved.participant(key, p, as_place=True) for p in claim.places)
         yield Evidence(
             document_key=key,
             claim=claim,
-            actors=tuple(resolved.participant(key, p) for p in claim.actors),
-            targets=tuple(resolved.participant(key, p) for p in claim.targets),
-            places=tuple(resolved.participant(key, p, as_place=True) for p in claim.places),
+            actors=actors,
+            targets=targets,
+            places=places,
             sources=tuple(resolved.source(key, s) for s in claim.sources),
+            definite=_DEFINITE.search(account.document.text[: claim.trigger.start][-_BEFORE:]) is not None,
+            local=resolved.local & {*actors, *targets, *places},
         )
 
 
@@ -98,6 +113,23 @@ def _join_inside(evidence: Sequence[Evidence], indices: range, partition: Partit
     for same, one, other in sorted(judged, key=lambda found: (-found[0].strength, found[2] - found[1], found[1])):
         if not _speaks_against(evidence, partition, one, other):
             partition.join(one, other, same.reason)
+
+
+def _take_up(evidence: Sequence[Evidence], indices: range, partition: Partition) -> None:
+    """Join "the blast", of which nothing else is told, with the only earlier event of its kind in the document."""
+    seen: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for index in indices:
+        item = evidence[index]
+        claim = item.claim
+        if claim.kind is not ClaimKind.EVENT or claim.type not in _INTERCHANGEABLE:
+            continue
+        key = claim.type, claim.polarity, claim.status
+        known = {partition.find(other) for other in seen[key]}
+        alone = not (item.actors or item.targets or item.places)
+        alone = alone and item.definite and len(known) == 1
+        if alone and not _speaks_against(evidence, partition, index, min(known)):
+            partition.join(min(known), index, "the only earlier event of its kind, taken up again")
+        seen[key].add(index)
 
 
 def _speaks_against(evidence: Sequence[Evidence], partition: Partition, one: int, other: int) -> bool:
@@ -166,9 +198,10 @@ def _hull(intervals: Sequence[Interval]) -> Interval | None:
 
 
 def _disputed(group: Sequence[Evidence], *, dates_differ: bool) -> tuple[str, ...]:
-    """Return in what the claims differ: neither set of targets holds the other, two numbers of one thing."""
-    targets = [set(item.targets) for item in group if item.targets]
-    targets_differ = any(not (one <= other or other <= one) for one, other in combinations(targets, 2))
+    """Return in what the claims differ: neither set of actors or targets holds the other, two numbers of one thing.
+
+    What a document describes without a name is no other participant than the one that another document names.
+    """
     numbers: defaultdict[str, set[float]] = defaultdict(set)
     for item in group:
         for participant in (*item.claim.actors, *item.claim.targets):
@@ -177,6 +210,12 @@ def _disputed(group: Sequence[Evidence], *, dates_differ: bool) -> tuple[str, ..
     found = {
         "date": dates_differ,
         "quantity": any(len(values) > 1 for values in numbers.values()),
-        "target": targets_differ,
+        "actor": _differ([set(item.actors) - item.local for item in group]),
+        "target": _differ([set(item.targets) - item.local for item in group]),
     }
     return tuple(name for name in sorted(found) if found[name])
+
+
+def _differ(told: Sequence[set[str]]) -> bool:
+    """Tell whether of two sets neither holds the other; who tells nothing differs from nobody."""
+    return any(not (one <= other or other <= one) for one, other in combinations(filter(None, told), 2))

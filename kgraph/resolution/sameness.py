@@ -18,6 +18,9 @@ UNTYPED = "Event"
 _LONGEST_FULL = 366
 _LONGEST_PARTIAL = 31
 
+ACROSS = "same act, day and named participants in several documents"
+"""Why claims of several documents are one event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
@@ -87,17 +90,14 @@ def conflict(one: Evidence, other: Evidence) -> str | None:
 
 
 def across_documents(evidence: Sequence[Evidence], partition: Partition) -> Iterator[tuple[int, int]]:
-    """Yield pairs of claims from several documents that agree in everything known.
+    """Yield pairs of claims from several documents that tell one event.
 
-    Actors, targets, kind of act, day, polarity and status are all known and equal. Where a document has two
-    events with these, or two claims conflict, nobody can say which is which, and none is joined.
+    Kind of act, day, polarity and status are known and equal, and so are the targets, all of them named. The actors
+    are equal; or where one document leaves them out or only describes them ("police"), the act itself is. Where a
+    document has two events with these, or two claims conflict, nobody can say which is which, and none is joined.
     """
     first: dict[tuple[str, ...], int] = {}
-    links = [
-        (first.setdefault(key, index), index)
-        for index, item in enumerate(evidence)
-        if (key := _full_key(item)) is not None
-    ]
+    links = [(first.setdefault(key, index), index) for index, item in enumerate(evidence) for key in _full_keys(item)]
     joined = Partition(len(evidence))
     for group in partition.groups():
         for member in group[1:]:
@@ -113,23 +113,36 @@ def across_documents(evidence: Sequence[Evidence], partition: Partition) -> Iter
 
 
 def _is_clear(members: Sequence[tuple[Evidence, int]]) -> bool:
-    """Tell whether each document has one event among the members (with the number of its set), all at one place."""
+    """Tell whether each document has one event among the members (with the number of its set), by one, at one place.
+
+    What a document leaves out or only describes agrees with what another one names.
+    """
     sets = {number for _, number in members}
     documents = {item.document_key for item, _ in members}
-    places = [frozenset(item.places) for item, _ in members if item.places]
-    return len(sets) == len(documents) and (not places or bool(frozenset[str].intersection(*places)))
+    actors = {named for item, _ in members if (named := _named(item, item.actors))}
+    places = [named for item, _ in members if (named := _named(item, item.places))]
+    together = not places or bool(frozenset[str].intersection(*places))
+    return len(sets) == len(documents) and len(actors) < 2 and together
 
 
-def _full_key(item: Evidence) -> tuple[str, ...] | None:
-    """Return everything in which claims of several documents have to agree, or `None` where some of it is unknown."""
+def _full_keys(item: Evidence) -> Iterator[tuple[str, ...]]:
+    """Yield what claims of several documents have to have in common: one key for named actors, one without them."""
     claim, interval = item.claim, item.claim.time.interval
-    if claim.kind is not ClaimKind.EVENT or not item.actors or not item.targets or interval is None:
-        return None
+    targets = _named(item, item.targets)
+    if claim.kind is not ClaimKind.EVENT or interval is None or not targets or len(targets) < len(set(item.targets)):
+        return
     if interval.granularity is not Granularity.DAY or interval.begin is None or interval.begin != interval.end:
-        return None
-    act = claim.type if claim.type != UNTYPED else f"{UNTYPED} {_act(claim)}"
-    participants = ("|".join(sorted(set(ids))) for ids in (item.actors, item.targets))
-    return act, *participants, interval.begin.isoformat(), claim.polarity, claim.status
+        return
+    common = (*sorted(targets), interval.begin.isoformat(), claim.polarity, claim.status)
+    actors = _named(item, item.actors)
+    if actors and claim.type != UNTYPED:
+        yield "type", claim.type, "|".join(sorted(actors)), *common
+    yield "act", claim.type, _act(claim), *common
+
+
+def _named(item: Evidence, participants: Sequence[str]) -> frozenset[str]:
+    """Return the participants that can be recognised in another document."""
+    return frozenset(participants) - item.local
 
 
 def _act(claim: Claim) -> str:

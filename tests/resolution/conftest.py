@@ -191,8 +191,10 @@ def _time(interval: Interval | None, dated_by: tuple[int, Basis] | None) -> Clai
 class Writer:
     """Writes what one document says, claim by claim; people and countries get their chains by name."""
 
-    def __init__(self, name: str, published: date | None = date(2031, 5, 14)) -> None:
-        self.document = Document(name, f"Text of {name}.", published=published, published_from=PublishedFrom.OPTION)
+    def __init__(self, name: str, published: date | None = date(2031, 5, 14), text: str = "") -> None:
+        self.document = Document(
+            name, text or f"Text of {name}.", published=published, published_from=PublishedFrom.OPTION
+        )
         self.chains: dict[str, Chain] = {}
         self.claims: list[Claim] = []
 
