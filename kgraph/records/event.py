@@ -89,9 +89,11 @@ class Event:
 class World:
     """Everything that a dataset says: documents, the entities in them, the events they tell.
 
-    Documents are sorted by key, entities and events by id.
+    Documents are sorted by key, entities and events by id. `syndicated` gives for each document that only repeats
+    another the key of that one: the two count as one source.
     """
 
     documents: tuple[Document, ...]
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
+    syndicated: tuple[tuple[str, str], ...] = field(default=(), compare=False)

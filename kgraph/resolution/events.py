@@ -22,6 +22,7 @@ from kgraph.resolution.clusters import Partition
 from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
 from kgraph.resolution.overriding import overridden
 from kgraph.resolution.sameness import ACROSS, across_documents, blocking_keys, conflict, sameness
+from kgraph.resolution.syndication import syndicated
 
 _STRENGTH = (Standing.FACT, Standing.REPORTED, Standing.PLANNED, Standing.POSSIBLE, Standing.DENIED)
 """What an event is if its claims differ: the first of these that one of them makes it."""
@@ -47,6 +48,7 @@ def resolve(accounts: Iterable[Account], gazetteer: Gazetteer, overrides: Overri
         documents=tuple(account.document for account in known),
         entities=resolved.entities,
         events=_events(known, resolved),
+        syndicated=tuple(sorted(syndicated(account.document for account in known).items())),
     )
 
 
