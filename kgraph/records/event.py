@@ -86,6 +86,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """An office or rank that a document gives to somebody: it holds on the day of the document.
+
+    `person` is an entity id, `name` the title in lower case, `of` the entity id of the country where it is told.
+    """
+
+    person: str
+    name: str
+    of: str | None
+    document_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Everything that a dataset says: documents, the entities in them, the events they tell.
 
@@ -97,3 +110,4 @@ class World:
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     syndicated: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+    roles: tuple[Role, ...] = field(default=(), compare=False)

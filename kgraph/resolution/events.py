@@ -21,6 +21,7 @@ from kgraph.records.interval import Granularity, Interval
 from kgraph.resolution.clusters import Partition
 from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
 from kgraph.resolution.overriding import overridden
+from kgraph.resolution.roles import roles
 from kgraph.resolution.sameness import ACROSS, across_documents, blocking_keys, conflict, sameness
 from kgraph.resolution.syndication import syndicated
 
@@ -49,6 +50,7 @@ def resolve(accounts: Iterable[Account], gazetteer: Gazetteer, overrides: Overri
         entities=resolved.entities,
         events=_events(known, resolved),
         syndicated=tuple(sorted(syndicated(account.document for account in known).items())),
+        roles=roles(known, resolved.entities, resolved.chains, gazetteer),
     )
 
 
