@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kgraph.extraction.predicates import event_name
-from kgraph.extraction.tree import case_of, is_passive, relative_object, resolve_relative, subject
+from kgraph.extraction.tree import case_of, direct_subject, is_passive, relative_object, resolve_relative, subject
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Argument, Frame, Sentence, Token
@@ -79,11 +79,16 @@ class Filler:
     # ------------------------------------------------------------ verbs
 
     def _corrected_verb(self) -> list[Argument]:
-        """Return a verb's arguments: in a passive the subject is no agent, and an agent stands below the verb."""
+        """Return a verb's arguments: in a passive the subject is no agent, and an agent stands below the verb.
+
+        In the active no object is the agent beside a subject: "residents told Reuters".
+        """
         given = self._given()
         index = self.token.index
         if not is_passive(self.sentence, index):
-            return given
+            objects = {c.index for c in self.sentence.children_by(index, "obj", "iobj")}
+            has_subject = direct_subject(self.sentence, index) is not None
+            return [a for a in given if not (has_subject and a.role == "ARG0" and a.head in objects)]
         found = subject(self.sentence, index)
         below = self.sentence.subtree(index)
         taken = {a.role for a in given}

@@ -10,7 +10,8 @@ from kgraph.extraction.chronicle import Chronicle, Dated
 from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, factuality
-from kgraph.extraction.participants import Roles, participants
+from kgraph.extraction.lending import participants
+from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, phrasal, predicates
 from kgraph.extraction.tree import is_present

@@ -20,6 +20,9 @@ PLACE_ROLES = frozenset({"ARGM-LOC", "ARGM-DIR", "ARGM-GOL"})
 STATIC = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off", "along"})
 """Adpositions of where something is, not of where it goes: a thing acted on there is acted on there."""
 
+PURE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "off", "along"})
+"""Those adpositions of place that open no other kind of phrase before a name."""
+
 COMPOUND_TYPES = frozenset({"Elect", "Protest", "Disaster", "Accident", "Compete", "Perform", "Meet"})
 """Events that a name before them places: "the Oslo election"; before others it tells who does it ("the US strikes")."""
 
@@ -50,6 +53,10 @@ class Where:
         if not self._is_locative(index) or self.is_happening(token):
             return False
         return self._is_place_noun(token) or (role == "ARGM-LOC" and self._may_be_place(token))
+
+    def is_where(self, index: int) -> bool:
+        """Tell whether a name of a place stands behind an adposition that nobody is acted on with: "off Yucatan"."""
+        return self.is_name(index) and case_of(self.sentence, index) in PURE
 
     def is_happening(self, token: Token) -> bool:
         """Tell whether a noun denotes an event, which is no place: "in an interview", "at a meeting"."""

@@ -91,13 +91,14 @@ def _type_of_saying(sentence: Sentence, token: Token, lexicon: Lexicon) -> str |
 
 
 def event_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma of an event noun, with the word before it where the table knows both: "hunger strike"."""
+    """Return the lemma of an event noun, with its first half or its verb where the table knows both: "go on strike"."""
     lemma = token.lemma.lower()
     for child in sentence.children_by(token.index, "compound", "amod"):
         name = f"{child.lemma.lower()} {lemma}"
         if lexicon.event_noun(name) is not None:
             return name
-    return lemma
+    names = (f"{action} {lemma}" for _, action in _governing_verbs(sentence, token))
+    return next((name for name in names if lexicon.event_noun(name) is not None), lemma)
 
 
 def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:

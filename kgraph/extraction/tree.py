@@ -108,11 +108,12 @@ def subject(sentence: Sentence, index: int, depth: int = 0) -> int | None:
 
 
 def _is_nonfinite(sentence: Sentence, token: Token) -> bool:
-    """Tell whether an adverbial clause takes its subject from the main one: "leaving", "to be rescued", "if asked"."""
+    """Tell whether an adverbial clause takes its subject from the main one: "leaving", "to go", "after being asked"."""
     marks = sentence.children_by(token.index, "mark")
     if not marks or token.xpos in ("VB", "VBG") or any(mark.xpos == "TO" for mark in marks):
         return True
-    return token.xpos == "VBN" and not sentence.children_by(token.index, "aux", "cop")
+    auxiliaries = sentence.children_by(token.index, "aux", "cop")
+    return token.xpos == "VBN" and all(auxiliary.xpos == "VBG" for auxiliary in auxiliaries)
 
 
 def _is_charge(sentence: Sentence, index: int) -> bool:
@@ -123,7 +124,7 @@ def _is_charge(sentence: Sentence, index: int) -> bool:
 def _controller(sentence: Sentence, governor: int, depth: int) -> int | None:
     """Return who does an infinitive: the object of "ordered X to", else the subject of "wants to"."""
     objects = sentence.children_by(governor, "obj", "iobj")
-    if objects:
+    if objects and not is_passive(sentence, governor):
         return objects[0].index
     return subject(sentence, governor, depth + 1)
 

@@ -109,3 +109,20 @@ def test_pressure_comes_from_who_exerts_it(tree: Tree, language: Language):
     frame = Frame(0, "attack.01", (Argument("ARG1", 3),))
 
     assert {"ARG0": "rebels"} == roles(sentence, frame, language)
+
+
+def test_an_object_is_no_agent_beside_a_subject(tree: Tree, language: Language):
+    """Residents told the agency, not the other way round."""
+    sentence = tree("residents|resident/NNS/2/nsubj told|tell/VBD/0/root Reuters/NNP/2/iobj")
+    frame = Frame(1, "tell.01", (Argument("ARG0", 2),))
+
+    assert {"ARG0": "residents", "ARG2": "Reuters"} == roles(sentence, frame, language)
+
+
+def test_without_an_object_a_mere_cause_undergoes(tree: Tree, language: Language):
+    """The subject of "shrink" is what shrinks, unless there is something that it makes shrink."""
+    alone = tree("prices|price/NNS/2/nsubj shrank|shrink/VBD/0/root")
+    over = tree("taxes|tax/NNS/2/nsubj shrank|shrink/VBD/0/root wages|wage/NNS/2/obj")
+
+    assert {"ARG1": "prices"} == roles(alone, Frame(1, "shrink.01"), language)
+    assert {"ARG0": "taxes", "ARG1": "wages"} == roles(over, Frame(1, "shrink.01"), language)

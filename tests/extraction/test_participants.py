@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from kgraph.extraction.participants import Roles, participants
+from kgraph.extraction.lending import participants
+from kgraph.extraction.participants import Roles
 from kgraph.extraction.predicates import predicates
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Sentence

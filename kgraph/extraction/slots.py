@@ -1,0 +1,215 @@
+"""What a role of a predicate makes of its word: actor, target, place, another participant or none, and why.
+
+The function of a role (`PAG` proto-agent, `PPT` proto-patient, `GOL` goal, ...) is that of the roleset in PropBank's
+frame files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kgraph.extraction.arguments import AGAINST, Filler
+from kgraph.extraction.places import PLACE_ROLES, Where
+from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.speakers import Speakers
+from kgraph.extraction.tree import NOMINAL, case_of, is_passive
+from kgraph.knowledge.language import Language
+from kgraph.records.syntax import Argument, Sentence, Token
+
+MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
+"""Event types whose single participant moves itself: "the envoy travelled" acts, "three people died" undergoes."""
+
+TELLING = frozenset({"Say", "Statement"})
+"""Kinds of statement whose second role is what is said, never whom or what it is about."""
+
+ABOUT = frozenset({"to", "about", "on", "of"})
+"""Adpositions before what a statement is about: "confessed to the theft"."""
+
+MUTUAL = frozenset({"Agree", "Compete", "Conflict", "Consult", "Cooperate", "Marry", "Meet", "Negotiate", "Trade"})
+"""Types of what both sides do to each other."""
+
+GIVING = frozenset({"Aid", "Award", "Concede", "Pay", "Publish", "Trade", "Transfer", "Win"})
+"""Types of what is done to the good of somebody; a country behind "to" is that one, and no destination."""
+
+INSIDE = frozenset({"in", "inside", "into", "from", "on", "under", "within"})
+"""Adpositions of what holds a thing; a goal behind one is no recipient: "hidden in bananas"."""
+
+CLAUSES = frozenset({"ccomp", "csubj", "advcl", "parataxis", "acl"})
+"""Relations of clauses; a noun in one is its predicate ("that Kim was the supplier")."""
+
+
+class Kind(StrEnum):
+    """The part that a word has in an event."""
+
+    ACTOR = "actor"
+    TARGET = "target"
+    PLACE = "place"
+    OTHER = "other"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The part of a word, and the rule that gave it."""
+
+    kind: Kind
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Decides for the arguments of one predicate, its own frame's or its light verb's."""
+
+    sentence: Sentence
+    predicate: Predicate
+    language: Language
+
+    @property
+    def where(self) -> Where:
+        """Return what tells places."""
+        return Where(self.sentence, self.language)
+
+    def of(self, filler: Filler, argument: Argument) -> Slot:
+        """Return where an argument belongs, and why."""
+        if not self.is_nominal(argument.head):
+            return Slot(Kind.NONE, "heads no noun phrase")
+        return (
+            self._by_place_in_phrase(filler, argument)
+            or self._by_table(filler, argument)
+            or (self._local(filler, argument) if argument.role in PLACE_ROLES else None)
+            or (self._numbered(filler, argument) if argument.role[-1].isdigit() else self._modifier(filler, argument))
+        )
+
+    def is_nominal(self, index: int) -> bool:
+        """Tell whether a word heads a noun phrase (a clause is no participant, an adjective with article is)."""
+        token = self.sentence.tokens[index]
+        if token.relation in ("expl", "aux", "cop", "mark", "advmod"):
+            return False
+        if token.relation in CLAUSES and self.sentence.children_by(index, "cop"):
+            return self.predicate.index in self.sentence.subtree(index)  # "that Kim was the one who led it"
+        if token.upos in NOMINAL:
+            return not (token.upos == "PRON" and token.lemma.lower() in ("what", "there"))
+        named = self.sentence.entity_at(index)
+        if token.relation == "amod" and named is not None and named.label == "NORP":
+            return True
+        is_headless = token.upos == "DET" or bool(self.sentence.children_by(index, "det", "nmod"))
+        return token.upos in ("ADJ", "DET") and is_headless
+
+    def is_somebody(self, index: int) -> bool:
+        """Tell whether a word means somebody who acts: a name, a pronoun, a noun for people."""
+        token = self.sentence.tokens[index]
+        is_named = token.upos == "PRON" or self.sentence.entity_at(index) is not None
+        return is_named or Speakers(self.sentence, 0, self.language).is_somebody(token)
+
+    # ------------------------------------------------------------ what stands beside the role
+
+    def _by_place_in_phrase(self, filler: Filler, argument: Argument) -> Slot | None:
+        """Return what the place of a word beside the predicate decides, whatever its role."""
+        token = self.sentence.tokens[argument.head]
+        if filler.is_noun and self.where.is_before(argument.head, filler.token, self.predicate.type):
+            return Slot(Kind.PLACE, "the name of a place before an event that places hold")
+        if token.head != filler.token.index:
+            return None
+        case = case_of(self.sentence, argument.head)
+        if case == "as":
+            return Slot(Kind.NONE, 'what somebody is or becomes stands behind "as"')
+        if token.relation == "iobj":
+            return Slot(Kind.TARGET, "an indirect object receives")
+        if filler.is_noun and case == "with" and self.predicate.type in MUTUAL:
+            return Slot(Kind.TARGET, f'the other side of a mutual event ({self.predicate.type}) stands behind "with"')
+        return None
+
+    def _by_table(self, filler: Filler, argument: Argument) -> Slot | None:
+        """Return what verbs.tsv says of a role of the predicate's own frame."""
+        entry = self.predicate.entry
+        if entry is None or filler.frame is not self.predicate.frame:
+            return None
+        kinds = {entry.actor: Kind.ACTOR, entry.target: Kind.TARGET}
+        kind = kinds.get(argument.role)
+        return None if kind is None else Slot(kind, f"verbs.tsv gives {argument.role} of {entry.lemma}")
+
+    # ------------------------------------------------------------ places and modifiers
+
+    def _local(self, filler: Filler, argument: Argument) -> Slot:
+        role = argument.role
+        if self._is_aimed_at(filler, argument.head):
+            return Slot(Kind.TARGET, f"{role} of an attack, behind an adposition of what is attacked")
+        if self.where.is_place(argument.head, role):
+            return Slot(Kind.PLACE, f"{role} that names a place")
+        return Slot(Kind.NONE, f"{role} that names no place")
+
+    def _is_aimed_at(self, filler: Filler, index: int) -> bool:
+        """Tell whether a phrase of place names what is attacked: "fired shells at the post", "strikes on the port"."""
+        if self.predicate.type != "Assault":
+            return False
+        case = case_of(self.sentence, index)
+        if filler.is_noun:
+            return case in AGAINST and self.sentence.tokens[index].head == filler.token.index
+        is_thrown = bool(self.sentence.children_by(filler.token.index, "obj"))
+        return case == "at" and is_thrown and not self.where.is_name(index)
+
+    def _modifier(self, filler: Filler, argument: Argument) -> Slot:
+        takes_part = argument.role == "ARGM-COM" and (not filler.is_noun or self.predicate.type in MUTUAL)
+        return Slot(Kind.TARGET if takes_part else Kind.NONE, argument.role)
+
+    # ------------------------------------------------------------ numbered roles
+
+    def _numbered(self, filler: Filler, argument: Argument) -> Slot:
+        role = argument.role
+        function = filler.functions.get(role, {"ARG0": "PAG", "ARG1": "PPT"}.get(role, ""))
+        why = f"{role} of {filler.frame.roleset or 'no known sense'} ({function or 'no function'})"
+        if self.where.is_where(argument.head):
+            return Slot(Kind.PLACE, f"{why}, but a place behind an adposition of place")
+        if role == "ARG0" or function == "PAG":
+            return Slot(Kind.ACTOR, why)
+        if self.predicate.is_statement and not (function == "GOL" and self._is_addressee(argument.head)):
+            return self._of_statement(argument, why)
+        if role == "ARG1" or function == "PPT":
+            return self._of_patient(filler, argument, why)
+        return self._of_goal(argument, function, why)
+
+    def _of_statement(self, argument: Argument, why: str) -> Slot:
+        """Return the slot of what a statement is about, or of what it says."""
+        is_about = case_of(self.sentence, argument.head) in ABOUT and not self.is_somebody(argument.head)
+        if argument.role != "ARG1" or is_about or self.predicate.type in TELLING:
+            return Slot(Kind.NONE, f"{why}: the content of a statement")
+        return Slot(Kind.TARGET, f"{why} of a statement that is done to somebody")
+
+    def _of_patient(self, filler: Filler, argument: Argument, why: str) -> Slot:
+        if self._is_origin(filler, argument):
+            return Slot(Kind.NONE, f"{why}: where somebody sets out")
+        if self._moves_itself(filler, argument):
+            return Slot(Kind.ACTOR, f"{why} that moves itself")
+        return Slot(Kind.TARGET, why)
+
+    def _moves_itself(self, filler: Filler, argument: Argument) -> bool:
+        """Tell whether the single participant of a moving is meant: "the envoy arrived", not "they fled the island"."""
+        if self.predicate.type not in MOVING or any(a.role == "ARG0" for a in filler.frame.arguments):
+            return False
+        is_object = self.sentence.tokens[argument.head].relation == "obj"
+        return not is_object and not is_passive(self.sentence, filler.frame.predicate)
+
+    def _is_origin(self, filler: Filler, argument: Argument) -> bool:
+        """Tell whether a place is where somebody set out: "flew from Cairo" is no deed to Cairo."""
+        is_from = case_of(self.sentence, argument.head) in ("from", "out of")
+        return is_from and not filler.is_noun and self.predicate.type in MOVING and self.where.is_name(argument.head)
+
+    def _of_goal(self, argument: Argument, function: str, why: str) -> Slot:
+        """Return the slot of a goal or source: a place where it is one and has an adposition, a target if a goal."""
+        case = case_of(self.sentence, argument.head)
+        if case == "at" and self.predicate.type == "Assault":
+            return Slot(Kind.TARGET, f"{why} of an attack, aimed at")
+        is_given = function == "GOL" and case == "to" and self.predicate.type in GIVING
+        is_party = function == "COM" or self.predicate.is_statement or is_given
+        if case and not is_party and self.where.is_place(argument.head, argument.role):
+            return Slot(Kind.PLACE, f"{why} that names a place")
+        if function in ("GOL", "COM") and case.split(" ")[0] not in INSIDE:
+            return Slot(Kind.TARGET, why)
+        return Slot(Kind.OTHER, why)
+
+    def _is_addressee(self, index: int) -> bool:
+        """Tell whether a word can be spoken to: a name, a pronoun, or a noun after "to" or without adposition."""
+        token: Token = self.sentence.tokens[index]
+        is_named = token.upos in ("PRON", "PROPN") or self.sentence.entity_at(index) is not None
+        return is_named or case_of(self.sentence, index) in ("", "to", "with")

@@ -1,0 +1,52 @@
+"""What the clause lends to an event, and that the reason is told; more facts stand in gold/participants.conllu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgraph.extraction.lending import participants
+from kgraph.extraction.participants import Roles
+from kgraph.extraction.predicates import predicates
+from kgraph.extraction.slots import Kind
+from kgraph.knowledge.language import Language
+from kgraph.records.syntax import Sentence
+
+Written = Callable[[str], Sentence]
+
+
+def roles_of(sentence: Sentence, word: str, language: Language) -> Roles:
+    """Return the participants of an event."""
+    predicate = next(p for p in predicates(sentence, language) if sentence.tokens[p.index].text == word)
+    return participants(sentence, predicate, language, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "kind", "lent", "why"),
+    [
+        ("predicates-light-verb", "attack", Kind.ACTOR, "Rebels", 'lent by "carried"'),
+        ("predicates-light-part-in", "race", Kind.ACTOR, "teams", "take part in"),
+        ("predicates-comment-adds", "added", Kind.ACTOR, "mayor", "comments on what is said"),
+        ("participants-means-event", "attack", Kind.ACTOR, "mayor", '"retaliated" tells whose'),
+        ("participants-interview-of-speaker", "interview", Kind.TARGET, "She", '"said" tells whose'),
+        ("participants-treatment-of-patient", "treatment", Kind.TARGET, "pilot", '"took" tells whose'),
+        ("participants-place-of-thing", "raided", Kind.PLACE, "Lima", "where a target is"),
+        ("participants-place-of-actor", "blocked", Kind.PLACE, "Spain", "where an actor is"),
+    ],
+)
+def test_lent(name: str, word: str, kind: Kind, lent: str, why: str, written: Written, language: Language):
+    """The rule that made somebody take part is told with the part."""
+    sentence = written(name)
+    part = roles_of(sentence, word, language).parts[kind][0]
+
+    assert lent == sentence.tokens[part.index].text
+    assert why in part.why
+
+
+@pytest.mark.parametrize(("name", "word"), [("participants-no-means-of-cooperation", "investigation")])
+def test_nothing_lent(name: str, word: str, written: Written, language: Language):
+    """Who cooperates with an investigation does not investigate."""
+    roles = roles_of(written(name), word, language)
+
+    assert ([], []) == (roles.actors, roles.targets)
