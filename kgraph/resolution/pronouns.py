@@ -46,8 +46,13 @@ _THINGS = frozenset(
 
 
 def link_pronouns(linking: Linking) -> None:
-    """Put each pronoun together with its antecedent, from left to right; one without stays alone."""
-    for item, markable in enumerate(linking.markables):
+    """Put each pronoun together with its antecedent, from left to right; one without stays alone.
+
+    The first person comes last: who speaks may be a pronoun behind the quotation (“We won,” she said).
+    """
+    items = range(len(linking.markables))
+    for item in sorted(items, key=lambda item: _is_first_person(linking.markables[item])):
+        markable = linking.markables[item]
         pronoun = markable.pronoun
         if pronoun is None or markable.token.deprel == "expl":
             continue
@@ -59,6 +64,10 @@ def link_pronouns(linking: Linking) -> None:
             linking.split[item] = several
         else:
             linking.join(found[0], item, found[1])
+
+
+def _is_first_person(markable: Markable) -> bool:
+    return markable.pronoun is not None and markable.pronoun.person == 1
 
 
 def _antecedent(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str] | None:

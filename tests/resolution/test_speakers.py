@@ -66,3 +66,16 @@ def test_who_adds_something_is_who_spoke(chains_of: Callable[..., Any]) -> None:
     )
 
     assert chains.same("She", "Anna")
+
+
+def test_speaker_is_a_pronoun_behind_the_quotation(chains_of: Callable[..., Any]) -> None:
+    """“We won,” he said: he is the Danish minister of the sentence before, who speaks for Denmark."""
+    chains = chains_of(
+        "Denmark/NNP/2/nsubj/Location agreed|agree/VBD/0/root ././2/punct",
+        "Danish/JJ/2/amod/NORP Minister/NNP/3/nmod:desc Olaf/NNP/5/nsubj/Person Berg/NNP/3/flat/Person "
+        "left|leave/VBD/0/root ././5/punct",
+        WE.format(head=7, deprel="ccomp") + " he/PRP/7/nsubj said|say/VBD/0/root ././7/punct",
+    )
+
+    assert chains.same("he", "Olaf")
+    assert chains.same("We", "Denmark")
