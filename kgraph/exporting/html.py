@@ -20,8 +20,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from kgraph.errors import ExportError, TooLargeError
 from kgraph.exporting.pagedata import Json, page_data, to_json
-from kgraph.rdf.dataset import replace_file
 from kgraph.rdf.prefixes import DEFAULT_BASE
+from kgraph.rdf.saving import replace_file
 from kgraph.records.event import World
 from kgraph.views.network import Network, network
 
@@ -57,7 +57,7 @@ def write_html(world: World, path: Path, *, title: str | None = None, base: str 
         TooLargeError: there are more events than a browser shows at ease.
         ExportError: the path cannot be written.
     """
-    replace_file(path, render_html(world, title=title, base=base).encode("utf-8"))
+    replace_file(path, [render_html(world, title=title, base=base).encode("utf-8")])
 
 
 def render_html(world: World, *, title: str | None = None, base: str = DEFAULT_BASE) -> str:

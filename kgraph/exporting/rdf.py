@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kgraph.rdf.dataset import FORMATS, Dataset, save_quads
+from kgraph.rdf.dataset import Dataset
+from kgraph.rdf.saving import FORMATS, save_subjects
+from kgraph.rdf.subjects import subjects_of
 
 RDF_FORMATS = tuple(suffix.removeprefix(".") for suffix in FORMATS)
 
@@ -18,4 +20,4 @@ def write_rdf(dataset: Dataset, target: Path, *, format: str) -> None:
         DatasetError: the dataset cannot be read.
         ExportError: the file cannot be written.
     """
-    save_quads(dataset.store, target, base=dataset.base, suffix=f".{format}")
+    save_subjects(subjects_of(dataset.store), target, base=dataset.base, suffix=f".{format}")

@@ -12,7 +12,7 @@ from kgraph.knowledge.gazetteer import load_gazetteer
 from kgraph.knowledge.overrides import FILE as OVERRIDES
 from kgraph.knowledge.overrides import Overrides, read_overrides
 from kgraph.pipeline.transaction import finish, transaction
-from kgraph.rdf.dataset import save
+from kgraph.rdf.saving import save
 from kgraph.records.claim import Account
 from kgraph.records.claimsfile import claims_line, read_accounts, text_line
 from kgraph.records.document import Noted

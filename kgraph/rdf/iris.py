@@ -17,7 +17,9 @@ from kgraph.rdf.prefixes import DEFAULT_BASE, KG_NAMESPACE, ONTOLOGY_IRI
 from kgraph.records.document import stable_key
 from kgraph.records.event import Event
 
-_PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+"""A name that stands in an IRI as it is, and behind a prefix in every syntax."""
+
 _WEB_IRI = re.compile(
     r"(https?)://([\w.~!$&'()*+,;=%:@-]+|\[[0-9A-Fa-f:.]+\](?::\d+)?)((?:[/?][^#]*)?)(#.*)?", re.DOTALL
 )
@@ -34,44 +36,25 @@ class Iris:
         if web_iri(self.base) != self.base or not self.base.endswith(("/", "#")):
             raise DatasetError(self.base, "not a base for IRIs; expected an http or https IRI that ends in / or #")
 
-    def document(self, key: str) -> NamedNode:
-        """Return the IRI of the document with the key."""
-        return self._in("doc", key)
+    def node(self, folder: str, name: str) -> NamedNode:
+        """Return the IRI of a name in one of the folders of the data, such as `claim`."""
+        return NamedNode(f"{self.base}{folder}/{_escape(name)}")
 
-    def entity(self, name: str) -> NamedNode:
-        """Return the IRI of the entity with the id."""
-        return self._in("entity", name)
-
-    def event(self, name: str) -> NamedNode:
-        """Return the IRI of the record with the id."""
-        return self._in("event", name)
-
-    def claim(self, name: str) -> NamedNode:
-        """Return the IRI of the claim with the local name."""
-        return self._in("claim", name)
-
-    def part(self, kind: str, claim: str, suffix: str) -> NamedNode:
-        """Return the IRI of a part of a claim: a participation, an attribution, a quantity."""
-        return self._in(kind, f"{claim}-{suffix}")
+    def full(self, folder: str, name: str) -> str:
+        """Return the same as N-Triples writes it; for a million names a node each would be slow."""
+        return f"<{self.base}{folder}/{_escape(name)}>"
 
     def action(self, lemma: str, roleset: str | None) -> NamedNode:
         """Return the IRI of an action: `sign-02` for `sign` as `sign.02`; the lemma is added where the two differ."""
         slug = _slug(lemma)
         if roleset is None:
-            return self._in("action", slug)
+            return self.node("action", slug)
         sense = _slug(roleset)
-        return self._in("action", sense if sense.rpartition("-")[0] == slug else f"{sense}-{slug}")
-
-    def graph(self, name: str) -> NamedNode:
-        """Return the IRI of a named graph: `asserted`, `attributed`, `entities`."""
-        return self._in("graph", name)
+        return self.node("action", sense if sense.rpartition("-")[0] == slug else f"{sense}-{slug}")
 
     def document_graph(self, key: str) -> NamedNode:
         """Return the IRI of the named graph that holds a document and its claims."""
         return NamedNode(f"{self.base}graph/doc/{_escape(key)}")
-
-    def _in(self, folder: str, name: str) -> NamedNode:
-        return NamedNode(f"{self.base}{folder}/{_escape(name)}")
 
 
 ONTOLOGY_GRAPH = NamedNode(ONTOLOGY_IRI)
@@ -114,7 +97,7 @@ def _percent(found: re.Match[str]) -> str:
 
 def _escape(name: str) -> str:
     """Return the name itself where it is plain, else percent-encoded so that no two names meet."""
-    if _PLAIN_NAME.fullmatch(name):
+    if PLAIN_NAME.fullmatch(name):
         return name
     return quote(name.encode("utf-8", "surrogatepass"), safe="") or "-"
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import cast
 
-from pyoxigraph import Quad, RdfFormat, serialize
 from rdflib import Graph
 
 from kgraph.errors import DatasetError
@@ -29,10 +27,9 @@ def context() -> dict[str, object]:
     return cast("dict[str, object]", record["@context"])
 
 
-def to_jsonld(quads: Iterable[Quad]) -> bytes:
-    """Return the triples of quads as JSON-LD, sorted, without their named graphs."""
-    triples = [quad.triple for quad in quads]
-    graph = Graph().parse(data=serialize(triples, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+def to_jsonld(lines: str) -> bytes:
+    """Return triples, given as N-Triples, as sorted JSON-LD."""
+    graph = Graph().parse(data=lines, format="nt")
     record = json.loads(graph.serialize(format="json-ld", context=context(), auto_compact=False))
     return (json.dumps(_sorted(record), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 

@@ -5,47 +5,27 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
 
-from kgraph.rdf.iris import web_iri
 from kgraph.rdf.prefixes import VOCABULARIES
 from kgraph.records.interval import Granularity, Interval
 
-XSD_DATE, XSD_MONTH, XSD_YEAR, XSD_DECIMAL, XSD_INTEGER = (
-    NamedNode(VOCABULARIES["xsd"] + name) for name in ("date", "gYearMonth", "gYear", "decimal", "integer")
-)
+XSD_DATE, XSD_INTEGER = NamedNode(f"{VOCABULARIES['xsd']}date"), NamedNode(f"{VOCABULARIES['xsd']}integer")
 
 # What XML 1.0 cannot hold: RDF/XML and the XML of SPARQL results would break on it, and a lone surrogate has no UTF-8.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""The characters that become U+FFFD."""
+
+
+def clean(value: str) -> str:
+    """Return text that every syntax carries: a character that XML cannot hold becomes U+FFFD, one for one."""
+    return NOT_IN_XML.sub("\ufffd", value) if NOT_IN_XML.search(value) else value
 
 
 def text(value: str) -> Literal:
-    """Return a plain literal; a character that XML cannot hold becomes U+FFFD, one for one, so that offsets hold."""
-    return Literal(_NOT_IN_XML.sub("\ufffd", value))
-
-
-def web_or_text(value: str) -> NamedNode | Literal:
-    """Return an IRI where the value is a web address, else a literal."""
-    iri = web_iri(value)
-    return text(value) if iri is None else NamedNode(iri)
-
-
-def integer(value: int) -> Literal:
-    """Return an `xsd:integer`."""
-    return Literal(str(value), datatype=XSD_INTEGER)
-
-
-def decimal(value: float) -> Literal:
-    """Return an `xsd:decimal` in the form that stores keep: no exponent, no trailing zeros."""
-    exact = format(Decimal(repr(value)), "f")
-    return Literal(exact.rstrip("0").rstrip(".") if "." in exact else exact, datatype=XSD_DECIMAL)
-
-
-def number(value: float) -> Literal:
-    """Return an `xsd:integer` for an `int`, else an `xsd:decimal`."""
-    return integer(value) if isinstance(value, int) else decimal(value)
+    """Return a plain literal of the cleaned text, whose offsets hold."""
+    return Literal(clean(value))
 
 
 def day(value: date) -> Literal:
@@ -53,18 +33,21 @@ def day(value: date) -> Literal:
     return Literal(value.isoformat(), datatype=XSD_DATE)
 
 
-def display_date(interval: Interval) -> Literal | None:
-    """Return the date in its own precision, or `None` where it is not just a day, a month or a year meant as such."""
+def display_date(interval: Interval) -> tuple[str, str] | None:
+    """Return the date in its own precision and its datatype in XML Schema.
+
+    It is `None` where the interval is not just a day, a month or a year meant as such.
+    """
     begin, end = interval.begin, interval.end
     if begin is None or end is None:
         return None
     match interval.granularity:
         case Granularity.DAY if begin == end:
-            return day(begin)
+            return begin.isoformat(), "date"
         case Granularity.MONTH if _is_month(begin, end):
-            return Literal(begin.isoformat()[:7], datatype=XSD_MONTH)
+            return begin.isoformat()[:7], "gYearMonth"
         case Granularity.YEAR if (begin, end) == (date(begin.year, 1, 1), date(begin.year, 12, 31)):
-            return Literal(begin.isoformat()[:4], datatype=XSD_YEAR)
+            return begin.isoformat()[:4], "gYear"
         case _:
             return None
 

@@ -15,11 +15,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
+from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, Store
 
 from kgraph.errors import DatasetError, QueryError
-from kgraph.rdf.dataset import Dataset, triples_to_bytes
+from kgraph.rdf.dataset import Dataset
 from kgraph.rdf.prefixes import prefixes
+from kgraph.rdf.saving import spelt
+from kgraph.rdf.subjects import subjects_of
 from kgraph.rdf.table import to_table
 
 
@@ -97,28 +99,31 @@ def _result_format(name: ResultFormat | str | None) -> ResultFormat | None:
 
 
 def _answer(dataset: Dataset, sparql: str, kind: ResultFormat | None) -> str:
-    names = prefixes(dataset.base)
     try:
-        found = dataset.store.query(sparql, prefixes=names, use_default_graph_as_union=True)
-        return _written(found, kind, names)
+        found = dataset.store.query(sparql, prefixes=prefixes(dataset.base), use_default_graph_as_union=True)
+        return _written(found, kind, dataset.base)
     except SyntaxError as error:
         raise _syntax_error(error) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(str(error)) from error
 
 
-def _written(
-    found: QuerySolutions | QueryBoolean | QueryTriples, kind: ResultFormat | None, names: dict[str, str]
-) -> str:
+def _written(found: QuerySolutions | QueryBoolean | QueryTriples, kind: ResultFormat | None, base: str) -> str:
     if isinstance(found, QueryTriples):
         if kind not in {None, ResultFormat.TTL}:
             raise QueryError(f"{kind} cannot hold triples; expected {ResultFormat.TTL}")
-        return triples_to_bytes(found, RdfFormat.TURTLE, names).decode()
+        return b"".join(spelt(subjects_of(_store_of(found)), ".ttl", base=base)).decode()
     if kind is ResultFormat.TTL:
         raise QueryError(f"{kind} holds triples; expected CONSTRUCT or DESCRIBE, or another format")
     if kind is not None and kind in _SERIALIZED:
         return (found.serialize(format=_SERIALIZED[kind]) or b"").decode()
-    return to_table(found, names) if isinstance(found, QuerySolutions) else f"{str(bool(found)).lower()}\n"
+    return to_table(found, prefixes(base)) if isinstance(found, QuerySolutions) else f"{str(bool(found)).lower()}\n"
+
+
+def _store_of(triples: QueryTriples) -> Store:
+    store = Store()
+    store.extend(Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    return store
 
 
 def _syntax_error(error: SyntaxError) -> QueryError:

@@ -139,7 +139,7 @@ def _event_type(value: str, _: str) -> str:
 
 def _event(value: str, base: str) -> str:
     iri = web_iri(value)
-    return str(NamedNode(iri) if iri else Iris(base).event(value.removeprefix("event:")))
+    return str(NamedNode(iri) if iri else Iris(base).node("event", value.removeprefix("event:")))
 
 
 KINDS: dict[str, Callable[[str, str], str]] = {

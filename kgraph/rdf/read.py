@@ -26,7 +26,7 @@ from kgraph.rdf.terms import (
     NOTATION,
     PREF_LABEL,
     PUBLISHER,
-    SCHEMA_TYPES,
+    SCHEMA_NAMES,
     SHA256,
     SOURCE,
     TITLE,
@@ -38,7 +38,7 @@ from kgraph.records.document import Document, PublishedFrom
 from kgraph.records.event import Event, Evidence, Standing, World
 from kgraph.records.mention import Entity, EntityType
 
-_ENTITY_TYPES = {term(kind.value): kind for kind in SCHEMA_TYPES if kind is not EntityType.OTHER}
+_ENTITY_TYPES = {term(kind.value): kind for kind in SCHEMA_NAMES if kind is not EntityType.OTHER}
 
 
 @dataclass(frozen=True, slots=True)

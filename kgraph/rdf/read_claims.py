@@ -21,6 +21,7 @@ from kgraph.rdf.terms import (
     PREF_LABEL,
     UNIT_TEXT,
     VALUE,
+    node_of,
 )
 from kgraph.rdf.vocabulary import term
 from kgraph.records.claim import (
@@ -38,10 +39,10 @@ from kgraph.records.interval import Granularity, Interval
 
 Word = TypeVar("Word")
 
-_BASES = {node: basis for basis, node in BASES.items()}
-_GRANULARITIES = {node: granularity for granularity, node in GRANULARITIES.items()}
-_MODALITIES = {node: status for status, node in MODALITIES.items()}
-_POLARITIES = {node: polarity for polarity, node in POLARITIES.items()}
+_BASES = {node_of(name): basis for basis, name in BASES.items()}
+_GRANULARITIES = {node_of(name): granularity for granularity, name in GRANULARITIES.items()}
+_MODALITIES = {node_of(name): status for status, name in MODALITIES.items()}
+_POLARITIES = {node_of(name): polarity for polarity, name in POLARITIES.items()}
 
 
 @dataclass(frozen=True, slots=True)

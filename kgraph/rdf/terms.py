@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kgraph.rdf.prefixes import VOCABULARIES
-from kgraph.rdf.vocabulary import term
 from kgraph.records.claim import Basis, Polarity, Status
 from kgraph.records.event import Standing
 from kgraph.records.interval import Granularity
 from kgraph.records.mention import EntityType
 
-Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
-"""Subject, predicate, object."""
 
-
-def _node(name: str) -> NamedNode:
+def node_of(name: str) -> NamedNode:
+    """Return the term of a prefixed name."""
     prefix, _, local = name.partition(":")
     return NamedNode(VOCABULARIES[prefix] + local)
 
 
-TYPE = _node("rdf:type")
-LABEL = _node("rdfs:label")
-PREF_LABEL, ALT_LABEL = _node("skos:prefLabel"), _node("skos:altLabel")
-BROADER, EXACT_MATCH, NOTATION = _node("skos:broader"), _node("skos:exactMatch"), _node("skos:notation")
-IDENTIFIER, TITLE, PUBLISHER = _node("dcterms:identifier"), _node("dcterms:title"), _node("dcterms:publisher")
-ISSUED, LANGUAGE, SOURCE = _node("dcterms:issued"), _node("dcterms:language"), _node("dcterms:source")
-VALUE, UNIT_TEXT, SHA256 = _node("schema:value"), _node("schema:unitText"), _node("schema:sha256")
+TYPE = node_of("rdf:type")
+LABEL = node_of("rdfs:label")
+PREF_LABEL, ALT_LABEL = node_of("skos:prefLabel"), node_of("skos:altLabel")
+BROADER, EXACT_MATCH, NOTATION = node_of("skos:broader"), node_of("skos:exactMatch"), node_of("skos:notation")
+IDENTIFIER, TITLE, PUBLISHER = node_of("dcterms:identifier"), node_of("dcterms:title"), node_of("dcterms:publisher")
+ISSUED, LANGUAGE, SOURCE = node_of("dcterms:issued"), node_of("dcterms:language"), node_of("dcterms:source")
+VALUE, UNIT_TEXT, SHA256 = node_of("schema:value"), node_of("schema:unitText"), node_of("schema:sha256")
 
 STANDING_CLASSES = {
     Standing.FACT: "Event",
@@ -37,27 +34,27 @@ STANDING_CLASSES = {
 }
 
 # The classes of schema.org are written out beside ours: most stores answer without reasoning.
-SCHEMA_TYPES = {
-    EntityType.PERSON: (term("Entity"), term("Person"), _node("schema:Person")),
-    EntityType.ORGANIZATION: (term("Entity"), term("Organization"), _node("schema:Organization")),
-    EntityType.COUNTRY: (term("Entity"), term("Country"), _node("schema:Country")),
-    EntityType.PLACE: (term("Entity"), term("Place"), _node("schema:Place")),
-    EntityType.FACILITY: (term("Entity"), term("Facility"), _node("schema:Place")),
-    EntityType.GROUP: (term("Entity"), term("Group")),
-    EntityType.PRODUCT: (term("Entity"), term("Product"), _node("schema:Product")),
-    EntityType.OTHER: (term("Entity"),),
+SCHEMA_NAMES = {
+    EntityType.PERSON: ("kg:Entity", "kg:Person", "schema:Person"),
+    EntityType.ORGANIZATION: ("kg:Entity", "kg:Organization", "schema:Organization"),
+    EntityType.COUNTRY: ("kg:Entity", "kg:Country", "schema:Country"),
+    EntityType.PLACE: ("kg:Entity", "kg:Place", "schema:Place"),
+    EntityType.FACILITY: ("kg:Entity", "kg:Facility", "schema:Place"),
+    EntityType.GROUP: ("kg:Entity", "kg:Group"),
+    EntityType.PRODUCT: ("kg:Entity", "kg:Product", "schema:Product"),
+    EntityType.OTHER: ("kg:Entity",),
 }
 
-POLARITIES = {Polarity.POSITIVE: term("Positive"), Polarity.NEGATIVE: term("Negative")}
+POLARITIES = {Polarity.POSITIVE: "kg:Positive", Polarity.NEGATIVE: "kg:Negative"}
 MODALITIES = {
-    Status.HAPPENED: term("Happened"),
-    Status.PLANNED: term("Planned"),
-    Status.POSSIBLE: term("Possible"),
+    Status.HAPPENED: "kg:Happened",
+    Status.PLANNED: "kg:Planned",
+    Status.POSSIBLE: "kg:Possible",
 }
 BASES = {
-    Basis.TEXT: term("FromText"),
-    Basis.TENSE: term("FromTense"),
-    Basis.DISCOURSE: term("FromDiscourse"),
-    Basis.PUBLICATION: term("FromPublication"),
+    Basis.TEXT: "kg:FromText",
+    Basis.TENSE: "kg:FromTense",
+    Basis.DISCOURSE: "kg:FromDiscourse",
+    Basis.PUBLICATION: "kg:FromPublication",
 }
-GRANULARITIES = {granularity: term(granularity.value.capitalize()) for granularity in Granularity}
+GRANULARITIES = {granularity: f"kg:{granularity.value.capitalize()}" for granularity in Granularity}

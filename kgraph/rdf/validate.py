@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from pyoxigraph import RdfFormat
 from rdflib import SH, Graph, URIRef
 from rdflib.term import Node
 
 from kgraph.errors import KGraphError
-from kgraph.rdf.dataset import Dataset, triples_to_bytes
+from kgraph.rdf.dataset import Dataset
 from kgraph.rdf.prefixes import ontology_file
+from kgraph.rdf.saving import spelt
+from kgraph.rdf.subjects import subjects_of
 
 
 def violations(dataset: Dataset) -> tuple[str, ...]:
@@ -27,7 +28,7 @@ def violations(dataset: Dataset) -> tuple[str, ...]:
         import pyshacl  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
     except ImportError as error:
         raise KGraphError("checking shapes needs pySHACL; expected `pip install kgraph[test]`") from error
-    lines = triples_to_bytes((quad.triple for quad in dataset.store), RdfFormat.N_TRIPLES, {})
+    lines = b"".join(spelt(subjects_of(dataset.store), ".nt"))
     data = Graph().parse(data=lines, format="nt")
     shapes = Graph().parse(ontology_file("shapes.ttl"))
     _, report, _ = cast(Any, pyshacl).validate(data, shacl_graph=shapes, inference="none")

@@ -1,73 +1,85 @@
-"""A world as quads: the same world gives the same quads on every machine.
+"""A world as subjects: what is said of each IRI, in which named graph; the same world gives the same on every machine.
 
 Every triple stands in exactly one named graph: facts (and the short edges that follow from them) in `graph/asserted`,
 the other records in `graph/attributed`, each document with its claims in `graph/doc/KEY`, entities and actions in
-`graph/entities`, the event types in use in the graph of the ontology. There are no blank nodes.
+`graph/entities`, which records contradict which in `graph/derived`, the event types in use in the graph of the
+ontology. There are no blank nodes.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from itertools import product
 
-from pyoxigraph import NamedNode, Quad
-
-from kgraph.rdf import literals
 from kgraph.rdf.iris import ONTOLOGY_GRAPH, Iris, content_key, event_type
 from kgraph.rdf.prefixes import DEFAULT_BASE
+from kgraph.rdf.spelling import Spelling, Statement
+from kgraph.rdf.subjects import Subject
 from kgraph.rdf.taxonomy import taxonomy
-from kgraph.rdf.terms import (
-    ALT_LABEL,
-    BROADER,
-    EXACT_MATCH,
-    IDENTIFIER,
-    ISSUED,
-    LABEL,
-    LANGUAGE,
-    NOTATION,
-    PREF_LABEL,
-    PUBLISHER,
-    SCHEMA_TYPES,
-    SHA256,
-    SOURCE,
-    STANDING_CLASSES,
-    TITLE,
-    TYPE,
-    Triple,
-)
-from kgraph.rdf.vocabulary import term
-from kgraph.rdf.write_claims import claim_triples, interval_triples
+from kgraph.rdf.terms import SCHEMA_NAMES, STANDING_CLASSES
+from kgraph.rdf.write_claims import claim_subjects, interval_statements
 from kgraph.records.claim import ClaimKind
 from kgraph.records.document import Document, PublishedFrom
 from kgraph.records.event import Event, Evidence, Standing, World
 from kgraph.records.mention import Entity
 
 
-def quads(world: World, *, base: str = DEFAULT_BASE) -> tuple[Quad, ...]:
-    """Return the quads of a world, each once; whoever writes them to a file sorts them in the order of its format."""
-    return tuple(dict.fromkeys(_all_quads(world, Iris(base))))
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """An event with what is said of it that is found by looking at all of them."""
+
+    event: Event
+    key: str
+    label: str
+    claims: tuple[str, ...]
 
 
-def _all_quads(world: World, iris: Iris) -> Iterator[Quad]:
-    names = claim_names(world.events)
+def subjects(world: World, *, base: str = DEFAULT_BASE) -> list[Subject]:
+    """Return the subjects of a world, in no order; what is said of each is spelt out when it is asked."""
+    iris = Iris(base)
+    records = _records(world)
     texts = {document.key: document.text for document in world.documents}
-    entity_names = {entity.id: entity.name for entity in world.entities}
-    entities, asserted, attributed = (iris.graph(name) for name in ("entities", "asserted", "attributed"))
-    yield from _in(ONTOLOGY_GRAPH, _type_triples(world.events))
-    yield from _in(entities, _action_triples(world.events, iris))
+    found = [*_type_subjects(world.events), *_action_subjects(world.events, iris)]
+    entities, asserted, attributed = (iris.full("graph", name) for name in ("entities", "asserted", "attributed"))
     for entity in world.entities:
-        yield from _in(entities, _entity_triples(entity, iris))
+        found.append(Subject(iris.full("entity", entity.id), entities, partial(_entity, entity)))
     for document in world.documents:
-        yield from _in(iris.document_graph(document.key), _document_triples(document, iris))
-    for event in world.events:
-        is_fact = event.standing is Standing.FACT
-        yield from _in(asserted if is_fact else attributed, _event_triples(event, iris, entity_names, names))
-        for position, evidence in enumerate(event.evidence):
-            triples = claim_triples(evidence, names[event.id, position], iris, texts[evidence.document_key])
-            yield from _in(iris.document_graph(evidence.document_key), triples)
-        if is_fact and event.kind is ClaimKind.EVENT:
-            yield from _in(asserted, _acts_on(event, iris))
+        graph = str(iris.document_graph(document.key))
+        found.append(Subject(iris.full("doc", document.key), graph, partial(_document, document)))
+    for record in records:
+        event = record.event
+        graph = asserted if event.standing is Standing.FACT else attributed
+        found.append(Subject(iris.full("event", event.id), graph, partial(_event, record)))
+        for evidence, name in zip(event.evidence, record.claims, strict=True):
+            graph = str(iris.document_graph(evidence.document_key))
+            found += claim_subjects(evidence, name, graph, iris, texts[evidence.document_key])
+    found += (
+        Subject(iris.full("entity", actor), asserted, partial(_acts_on, targets))
+        for actor, targets in _acted_on(world.events).items()
+    )
+    derived = iris.full("graph", "derived")
+    found += (
+        Subject(iris.full("event", event), derived, partial(_contradicts, denials))
+        for event, denials in _contradictions(records).items()
+    )
+    return found
+
+
+def _records(world: World) -> list[_Record]:
+    names = claim_names(world.events)
+    entity_names = {entity.id: entity.name for entity in world.entities}
+    return [
+        _Record(
+            event,
+            content_key(event),
+            _label(event, entity_names),
+            tuple(names[event.id, position] for position in range(len(event.evidence))),
+        )
+        for event in world.events
+    ]
 
 
 def claim_names(events: Iterable[Event]) -> Mapping[tuple[str, int], str]:
@@ -84,67 +96,60 @@ def claim_names(events: Iterable[Event]) -> Mapping[tuple[str, int], str]:
     return names
 
 
-def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
-    for subject, predicate, value in triples:
-        yield Quad(subject, predicate, value, graph)
-
-
-def _document_triples(document: Document, iris: Iris) -> Iterator[Triple]:
-    subject = iris.document(document.key)
-    yield subject, TYPE, term("Document")
-    yield subject, IDENTIFIER, literals.text(document.id)
-    yield subject, SHA256, literals.text(document.sha256)
-    yield subject, LANGUAGE, literals.text(document.language)
+def _document(document: Document, s: Spelling) -> Iterator[Statement]:
+    n = s.names
+    yield n["rdf:type"], n["kg:Document"]
+    yield n["dcterms:identifier"], s.text(document.id)
+    yield n["schema:sha256"], s.text(document.sha256)
+    yield n["dcterms:language"], s.text(document.language)
     if document.title is not None:
-        yield subject, TITLE, literals.text(document.title)
+        yield n["dcterms:title"], s.text(document.title)
     if document.publisher is not None:
-        yield subject, PUBLISHER, literals.text(document.publisher)
+        yield n["dcterms:publisher"], s.text(document.publisher)
     if document.url is not None:
-        yield subject, SOURCE, literals.web_or_text(document.url)
+        yield n["dcterms:source"], s.web_or_text(document.url)
     if document.published is not None:
-        yield subject, ISSUED, literals.day(document.published)
+        yield n["dcterms:issued"], s.day(document.published)
     if document.published_from is not PublishedFrom.NONE:
-        yield subject, term("publishedFrom"), literals.text(document.published_from.value)
+        yield n["kg:publishedFrom"], s.text(document.published_from.value)
 
 
-def _entity_triples(entity: Entity, iris: Iris) -> Iterator[Triple]:
-    subject = iris.entity(entity.id)
-    for kind in SCHEMA_TYPES[entity.type]:
-        yield subject, TYPE, kind
-    yield subject, LABEL, literals.text(entity.name)
+def _entity(entity: Entity, s: Spelling) -> Iterator[Statement]:
+    n = s.names
+    for kind in SCHEMA_NAMES[entity.type]:
+        yield n["rdf:type"], n[kind]
+    yield n["rdfs:label"], s.text(entity.name)
     for alias in entity.aliases:
-        yield subject, ALT_LABEL, literals.text(alias)
+        yield n["skos:altLabel"], s.text(alias)
     for match in entity.same_as:
-        yield subject, EXACT_MATCH, literals.web_or_text(match)
+        yield n["skos:exactMatch"], s.web_or_text(match)
     if entity.stands_for is not None:
-        yield subject, term("standsFor"), iris.entity(entity.stands_for)
+        yield n["kg:standsFor"], s.known("entity", entity.stands_for)
     if entity.reason:
-        yield subject, term("reason"), literals.text(entity.reason)
+        yield n["kg:reason"], s.text(entity.reason)
 
 
-def _event_triples(
-    event: Event, iris: Iris, entity_names: Mapping[str, str], names: Mapping[tuple[str, int], str]
-) -> Iterator[Triple]:
-    subject = iris.event(event.id)
-    yield subject, TYPE, term("EventRecord")
-    yield subject, TYPE, term(STANDING_CLASSES[event.standing])
-    yield subject, LABEL, literals.text(_label(event, entity_names))
-    yield subject, term("standing"), literals.text(event.standing.value)
-    yield subject, term("kind"), literals.text(event.kind.value)
-    yield subject, term("action"), iris.action(event.action, event.roleset)
-    yield subject, term("contentKey"), literals.text(content_key(event))
-    yield subject, term("eventType"), event_type(event.type)
-    for name, ids in (("actor", event.actors), ("target", event.targets), ("place", event.places)):
+def _event(record: _Record, s: Spelling) -> Iterator[Statement]:
+    event, n = record.event, s.names
+    yield n["rdf:type"], n["kg:EventRecord"]
+    yield n["rdf:type"], n[f"kg:{STANDING_CLASSES[event.standing]}"]
+    yield n["rdfs:label"], s.text(record.label)
+    yield n["kg:standing"], s.text(event.standing.value)
+    yield n["kg:kind"], s.text(event.kind.value)
+    yield n["kg:action"], s.action(event.action, event.roleset)
+    yield n["kg:contentKey"], s.text(record.key)
+    yield n["kg:eventType"], s.event_type(event.type)
+    for name, ids in (("kg:actor", event.actors), ("kg:target", event.targets), ("kg:place", event.places)):
         for entity in ids:
-            yield subject, term(name), iris.entity(entity)
+            yield n[name], s.known("entity", entity)
     if event.interval is not None:
-        yield from interval_triples(subject, event.interval)
-    for position in range(len(event.evidence)):
-        yield subject, term("claim"), iris.claim(names[event.id, position])
+        yield from interval_statements(event.interval, s)
+    for name in record.claims:
+        yield n["kg:claim"], s.node("claim", name)
     for name in event.disputed:
-        yield subject, term("disputed"), term(name)
+        yield n["kg:disputed"], n[f"kg:{name}"]
     if event.reason:
-        yield subject, term("reason"), literals.text(event.reason)
+        yield n["kg:reason"], s.text(event.reason)
 
 
 def _label(event: Event, names: Mapping[str, str]) -> str:
@@ -158,38 +163,78 @@ def _label(event: Event, names: Mapping[str, str]) -> str:
     return f"{line} ({event.standing}: {', '.join(sources)})" if sources else f"{line} ({event.standing})"
 
 
-def _acts_on(event: Event, iris: Iris) -> Iterator[Triple]:
-    for actor, target in product(event.actors, event.targets):
-        if actor != target:
-            yield iris.entity(actor), term("actsOn"), iris.entity(target)
+def _acted_on(events: Iterable[Event]) -> Mapping[str, set[str]]:
+    """Return on whom each actor acts by facts that are deeds; nobody acts on themselves."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if event.standing is Standing.FACT and event.kind is ClaimKind.EVENT:
+            for actor, target in product(event.actors, event.targets):
+                if actor != target:
+                    found[actor].add(target)
+    return found
 
 
-def _action_triples(events: Iterable[Event], iris: Iris) -> Iterator[Triple]:
+def _acts_on(targets: Iterable[str], s: Spelling) -> Iterator[Statement]:
+    for target in targets:
+        yield s.names["kg:actsOn"], s.known("entity", target)
+
+
+def _contradictions(records: Iterable[_Record]) -> Mapping[str, list[str]]:
+    """Return the denials of what is said to have happened: the same deed, at a time that can be the same."""
+    said: defaultdict[str, list[Event]] = defaultdict(list)
+    denied: defaultdict[str, list[Event]] = defaultdict(list)
+    for record in records:
+        if record.event.standing in {Standing.FACT, Standing.REPORTED}:
+            said[record.key].append(record.event)
+        elif record.event.standing is Standing.DENIED:
+            denied[record.key].append(record.event)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in said.keys() & denied.keys():
+        for event, denial in product(said[key], denied[key]):
+            if event.interval is None or denial.interval is None or event.interval.overlaps(denial.interval):
+                found[event.id].append(denial.id)
+    return found
+
+
+def _contradicts(denials: Iterable[str], s: Spelling) -> Iterator[Statement]:
+    for denial in denials:
+        yield s.names["kg:contradicts"], s.node("event", denial)
+
+
+def _action_subjects(events: Iterable[Event], iris: Iris) -> Iterator[Subject]:
     """Yield each action with its label and, as broader concept, the type that most claims of it have."""
     types: defaultdict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
     for event in events:
         for holder in (event, *(evidence.claim for evidence in event.evidence)):
             types[holder.action, holder.roleset][holder.type] += 1
+    graph = iris.full("graph", "entities")
     for (lemma, roleset), counts in types.items():
-        subject = iris.action(lemma, roleset)
-        yield subject, TYPE, term("Action")
-        yield subject, PREF_LABEL, literals.text(lemma)
-        if roleset is not None:
-            yield subject, NOTATION, literals.text(roleset)
-        yield subject, BROADER, event_type(min(counts, key=lambda name: (-counts[name], name)))
+        usual = min(counts, key=lambda name: (-counts[name], name))
+        yield Subject(str(iris.action(lemma, roleset)), graph, partial(_action, lemma, roleset, usual))
 
 
-def _type_triples(events: Iterable[Event]) -> Iterator[Triple]:
+def _action(lemma: str, roleset: str | None, type_: str, s: Spelling) -> Iterator[Statement]:
+    n = s.names
+    yield n["rdf:type"], n["kg:Action"]
+    yield n["skos:prefLabel"], s.text(lemma)
+    if roleset is not None:
+        yield n["skos:notation"], s.text(roleset)
+    yield n["skos:broader"], s.event_type(type_)
+
+
+def _type_subjects(events: Iterable[Event]) -> Iterator[Subject]:
     """Yield the event types in use with all that is broader, so that a dataset can be asked without the ontology."""
-    used = {holder.type for event in events for holder in (event, *(evidence.claim for evidence in event.evidence))}
-    known = taxonomy()
-    waiting, done = sorted(used), set[str]()
+    waiting = {holder.type for event in events for holder in (event, *(evidence.claim for evidence in event.evidence))}
+    known, done = taxonomy(), set[str]()
     while waiting:
         name = waiting.pop()
-        if name in done:
-            continue
         done.add(name)
-        yield event_type(name), PREF_LABEL, literals.text(known[name].label if name in known else name)
-        for broader in known[name].broader if name in known else ():
-            yield event_type(name), BROADER, event_type(broader)
-            waiting.append(broader)
+        yield Subject(str(event_type(name)), str(ONTOLOGY_GRAPH), partial(_type, name))
+        waiting |= set(known[name].broader if name in known else ()) - done
+
+
+def _type(name: str, s: Spelling) -> Iterator[Statement]:
+    known = taxonomy().get(name)
+    yield s.names["skos:prefLabel"], s.text(known.label if known else name)
+    for broader in known.broader if known else ():
+        yield s.names["skos:broader"], s.event_type(broader)

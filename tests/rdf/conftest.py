@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 from pyoxigraph import Store
 
-from kgraph.rdf.dataset import Dataset, open_dataset, save
-from kgraph.rdf.write import quads
+from kgraph.rdf.dataset import Dataset, open_dataset
+from kgraph.rdf.saving import quads, save
 from kgraph.records.claim import (
     Basis,
     Claim,

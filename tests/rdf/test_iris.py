@@ -17,21 +17,22 @@ HOSTILE = ["a b", "<x>", 'say "hi"', "new\nline", "\0", "\ud800", "\u202eabc", "
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_come_back(name):
     """Whatever a name is, its IRI is valid, and the name can be read from it."""
-    node = Iris().entity(name)
+    node = Iris().node("entity", name)
     assert re.fullmatch(r"https://w3id\.org/kgraph/data/entity/[A-Za-z0-9._~%-]+", node.value)
     assert local_name(node) == (name or "-")
+    assert str(node) == Iris().full("entity", name)
 
 
 @given(st.text(), st.text())
 def test_different_names_have_different_iris(one, other):
     """Two names share an IRI only if they are the same, the empty one and the hyphen aside."""
     if (one or "-") != (other or "-"):
-        assert Iris().entity(one) != Iris().entity(other)
+        assert Iris().node("entity", one) != Iris().node("entity", other)
 
 
 def test_plain_names_stay_as_they_are():
     """A key stands in an IRI as it is."""
-    assert "https://x.example/doc/abc234" == Iris("https://x.example/").document("abc234").value
+    assert "https://x.example/doc/abc234" == Iris("https://x.example/").node("doc", "abc234").value
 
 
 @pytest.mark.parametrize(

@@ -29,42 +29,29 @@ def test_what_no_syntax_carries_is_replaced(value):
     assert "a\ufffdb" == literals.text(f"a{value}b").value
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(0.9, "0.9"), (1.0, "1"), (0.0, "0"), (1e-7, "0.0000001"), (1e22, "10000000000000000000000")]
-)
-def test_decimal_is_canonical(value, text):
-    """A decimal has no exponent and no trailing zeros."""
-    assert text == literals.decimal(value).value
-
-
-@pytest.mark.parametrize("value", [300, -1, 10**30, 0.5, 1234567.25])
+@pytest.mark.parametrize("value", ["300", "-1", str(10**30), "0.5", "1234567.25"])
 def test_numbers_come_back(value):
-    """A number survives, whole numbers as whole numbers."""
-    back = literals.to_number(literals.number(value))
-    assert (value, type(value)) == (back, type(back))
-
-
-def test_web_address_is_an_iri():
-    """Only a web address becomes an IRI."""
-    assert NamedNode("https://a.example/") == literals.web_or_text("https://a.example/")
-    assert Literal("javascript:alert(1)") == literals.web_or_text("javascript:alert(1)")
+    """A number is read as it was written, whole numbers as whole numbers."""
+    kind = "decimal" if "." in value else "integer"
+    back = literals.to_number(Literal(value, datatype=NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}")))
+    assert (value, "." in value) == (str(back), isinstance(back, float))
 
 
 @pytest.mark.parametrize(
     ("begin", "end", "granularity", "shown"),
     [
-        ("2024-11-09", "2024-11-09", Granularity.DAY, '"2024-11-09"^^<http://www.w3.org/2001/XMLSchema#date>'),
-        ("2024-02-01", "2024-02-29", Granularity.MONTH, '"2024-02"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'),
-        ("0061-01-01", "0061-12-31", Granularity.YEAR, '"0061"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
-        ("2024-11-01", "2024-11-01", Granularity.MONTH, "None"),
-        ("2024-11-01", "2024-11-12", Granularity.MONTH, "None"),
-        ("2024-11-01", "2024-11-30", Granularity.INTERVAL, "None"),
-        ("2024-11-11", "2024-11-12", Granularity.DAY, "None"),
-        ("2020-01-01", "2029-12-31", Granularity.DECADE, "None"),
-        (None, "2024-11-12", Granularity.DAY, "None"),
+        ("2024-11-09", "2024-11-09", Granularity.DAY, ("2024-11-09", "date")),
+        ("2024-02-01", "2024-02-29", Granularity.MONTH, ("2024-02", "gYearMonth")),
+        ("0061-01-01", "0061-12-31", Granularity.YEAR, ("0061", "gYear")),
+        ("2024-11-01", "2024-11-01", Granularity.MONTH, None),
+        ("2024-11-01", "2024-11-12", Granularity.MONTH, None),
+        ("2024-11-01", "2024-11-30", Granularity.INTERVAL, None),
+        ("2024-11-11", "2024-11-12", Granularity.DAY, None),
+        ("2020-01-01", "2029-12-31", Granularity.DECADE, None),
+        (None, "2024-11-12", Granularity.DAY, None),
     ],
 )
 def test_display_date_has_its_own_precision(begin, end, granularity, shown):
     """A date is shown as a day, month or year only where it is exactly that and was meant as such."""
     first, last = (date.fromisoformat(day) if day else None for day in (begin, end))
-    assert shown == str(literals.display_date(Interval(first, last, granularity)))
+    assert shown == literals.display_date(Interval(first, last, granularity))

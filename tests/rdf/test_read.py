@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kgraph.errors import DatasetError
 from kgraph.rdf.prefixes import KG_NAMESPACE
 from kgraph.rdf.read import world as read_world
-from kgraph.rdf.write import quads
+from kgraph.rdf.saving import quads
 
 HOSTILE = [
     'say "hi"',

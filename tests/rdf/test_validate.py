@@ -1,12 +1,12 @@
 """The shapes of the ontology."""
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kgraph.rdf.dataset import Dataset, save_quads
+from kgraph.rdf.dataset import Dataset
 from kgraph.rdf.prefixes import KG_NAMESPACE
+from kgraph.rdf.saving import quads
 from kgraph.rdf.validate import violations
-from kgraph.rdf.write import quads
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -14,6 +14,11 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 def kg(name):
     """Return a term of ours."""
     return NamedNode(KG_NAMESPACE + name)
+
+
+def save_lines(found, path):
+    """Write quads as N-Quads."""
+    path.write_bytes(serialize(found, format=RdfFormat.N_QUADS))
 
 
 def test_what_we_write_keeps_the_shapes(dataset):
@@ -42,7 +47,7 @@ def test_broken_record_is_told(world, tmp_path, event, name, value):
     node = NamedNode(f"https://w3id.org/kgraph/data/event/{event}")
     kept = [quad for quad in quads(world) if (quad.subject, quad.predicate) != (node, kg(name))]
     broken = [] if value is None else [Quad(node, kg(name), value, NamedNode("https://x.example/"))]
-    save_quads([*kept, *broken], tmp_path / "x.nq")
+    save_lines([*kept, *broken], tmp_path / "x.nq")
     told = violations(Dataset(tmp_path / "x.nq"))
     assert any(line.startswith(f"{node.value}:") for line in told), told
 
@@ -51,5 +56,5 @@ def test_denial_typed_as_an_event_is_told(world, tmp_path):
     """A denied record that is an instance of kg:Event too breaks the shapes."""
     node = NamedNode("https://w3id.org/kgraph/data/event/e4")
     type_ = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    save_quads([*quads(world), Quad(node, type_, kg("Event"), NamedNode("https://x.example/"))], tmp_path / "x.nq")
+    save_lines([*quads(world), Quad(node, type_, kg("Event"), NamedNode("https://x.example/"))], tmp_path / "x.nq")
     assert any(line.startswith(f"{node.value}:") for line in violations(Dataset(tmp_path / "x.nq")))

@@ -4,7 +4,7 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kgraph.rdf.prefixes import KG_NAMESPACE
-from kgraph.rdf.vocabulary import KG, term
+from kgraph.rdf.vocabulary import term
 
 
 def test_term_is_a_node():
@@ -16,5 +16,3 @@ def test_misspelt_term_fails():
     """A term that the ontology does not have raises at once."""
     with pytest.raises(AttributeError):
         term("acotr")
-    with pytest.raises(AttributeError):
-        _ = KG.acotr
