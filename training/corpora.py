@@ -68,6 +68,15 @@ def load(root: Path, leave_out: frozenset[str] = frozenset()) -> dict[str, Split
     }
 
 
+def documents_to_leave_out(path: Path | None) -> frozenset[str]:
+    """Return the names of a file, one a line, or the stems of a folder's files."""
+    if path is None:
+        return frozenset()
+    if path.is_dir():
+        return frozenset(child.stem for child in path.iterdir())
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
 # ---------------------------------------------------------------- Universal Dependencies
 
 

@@ -2,6 +2,7 @@
 
 Raw text in, CoNLL-2018 style: a word is right where its characters are a gold word's; tags, heads and relations count
 among right words, and the F1 is over gold and system words (Zeman et al. 2018). Names and predicates are exact.
+Roles are counted twice: end to end, and at gold predicates (a predicate that was missed loses all its roles).
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ from pathlib import Path
 from kgraph.parsing.parser import NeuralParser
 from kgraph.records.document import Document
 from kgraph.records.syntax import ROOT, Sentence
-from training.corpora import Example, TrainingDocument, load
-from training.train import documents_to_leave_out
+from training.corpora import Example, TrainingDocument, documents_to_leave_out, load
+from training.judgements import measure_judgements
+
+Place = tuple[int, int]
+"""First character of a word or span, and the one behind its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +30,14 @@ class GoldWord:
     upos: str
     xpos: str
     lemma: str
-    head: tuple[int, int] | None
+    head: Place | None
     relation: str
 
 
-def text_of(document: TrainingDocument) -> tuple[str, list[list[tuple[int, int]]]]:
+def text_of(document: TrainingDocument) -> tuple[str, list[list[Place]]]:
     """Return the raw text of a document, paragraphs apart, and the characters of each sentence's words."""
     parts: list[str] = []
-    places: list[list[tuple[int, int]]] = []
+    places: list[list[Place]] = []
     length = 0
 
     def write(piece: str) -> None:
@@ -53,29 +57,33 @@ def text_of(document: TrainingDocument) -> tuple[str, list[list[tuple[int, int]]
     return "".join(parts), places
 
 
-def gold_words(sentence: Example, places: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], GoldWord]]:
+def gold_words(sentence: Example, places: list[Place]) -> Iterator[tuple[Place, GoldWord]]:
     """Yield the words of a gold sentence with their places."""
     columns = (sentence.upos, sentence.xpos, sentence.lemmas, sentence.heads, sentence.relations)
     for place, upos, xpos, lemma, head, relation in zip(places, *(column or [] for column in columns), strict=True):
         yield place, GoldWord(upos, xpos, lemma, None if head == ROOT else places[head], relation)
 
 
-def count_document(document: TrainingDocument, parser: NeuralParser, counts: Counter[str]) -> None:
-    """Add one document's hits."""
+def count_document(document: TrainingDocument, parser: NeuralParser) -> Counter[str]:
+    """Return the hits in one document, over the layers that it has."""
     text, places = text_of(document)
     sentences = list(parser.parse(Document(document.name, text)))
-    gold: dict[tuple[int, int], GoldWord] = {}
-    for sentence, at in zip(document.sentences, places, strict=True):
-        gold.update(gold_words(sentence, at))
-    count_words(sentences, gold, counts)
-    found = {(s.tokens[0].span.start, s.tokens[-1].span.end) for s in sentences}
-    wanted = {(at[0][0], at[-1][1]) for at in places}
-    add(counts, "sentences", found, wanted)
+    counts: Counter[str] = Counter()
+    if all(sentence.upos is not None for sentence in document.sentences):
+        gold: dict[Place, GoldWord] = {}
+        for sentence, at in zip(document.sentences, places, strict=True):
+            gold.update(gold_words(sentence, at))
+        count_words(sentences, gold, counts)
+        found = {(s.tokens[0].span.start, s.tokens[-1].span.end) for s in sentences}
+        add(counts, "sentences", found, {(at[0][0], at[-1][1]) for at in places})
     if all(sentence.frames is not None for sentence in document.sentences):
         count_frames(document, places, sentences, counts)
+    if all(sentence.entities is not None for sentence in document.sentences):
+        count_names(document, places, sentences, counts)
+    return counts
 
 
-def count_words(sentences: list[Sentence], gold: dict[tuple[int, int], GoldWord], counts: Counter[str]) -> None:
+def count_words(sentences: list[Sentence], gold: dict[Place, GoldWord], counts: Counter[str]) -> None:
     """Add the hits of words, tags and tree."""
     counts["words_gold"] += len(gold)
     for sentence in sentences:
@@ -95,30 +103,34 @@ def count_words(sentences: list[Sentence], gold: dict[tuple[int, int], GoldWord]
 
 
 def count_frames(
-    document: TrainingDocument, places: list[list[tuple[int, int]]], sentences: list[Sentence], counts: Counter[str]
+    document: TrainingDocument, places: list[list[Place]], sentences: list[Sentence], counts: Counter[str]
 ) -> None:
-    """Add the hits of predicates, rolesets and roles (end to end: a role needs its predicate)."""
-    predicates, senses, roles = set(), set(), set()
+    """Add the hits of predicates, rolesets and roles; a relative pronoun's role (`R-ARG0`) is its antecedent's."""
+    predicates: dict[Place, str] = {}
+    roles: set[tuple[Place, str, Place]] = set()
     for sentence, at in zip(document.sentences, places, strict=True):
         for predicate, roleset, arguments in sentence.frames or []:
-            predicates.add(at[predicate])
-            senses.add((at[predicate], roleset))
+            predicates[at[predicate]] = roleset
             roles |= {(at[predicate], role, at[head]) for role, head in arguments if not role.startswith("R-")}
-    found_predicates, found_senses, found_roles = set(), set(), set()
+    found_predicates: dict[Place, str] = {}
+    found_roles: set[tuple[Place, str, Place]] = set()
     for sentence in sentences:
         spans = [(token.span.start, token.span.end) for token in sentence.tokens]
         for frame in sentence.frames:
-            found_predicates.add(spans[frame.predicate])
-            found_senses.add((spans[frame.predicate], frame.roleset))
+            found_predicates[spans[frame.predicate]] = frame.roleset
             found_roles |= {(spans[frame.predicate], a.role, spans[a.head]) for a in frame.arguments}
-    add(counts, "predicates", found_predicates, predicates)
-    add(counts, "rolesets", found_senses, senses)
+    add(counts, "predicates", set(found_predicates), set(predicates))
+    add(counts, "rolesets", set(found_predicates.items()), set(predicates.items()))
     add(counts, "roles", found_roles, roles)
+    add(counts, "roles at gold predicates", {role for role in found_roles if role[0] in predicates}, roles)
+    counts["senses"] += sum(found_predicates.get(place) == roleset for place, roleset in predicates.items())
+    counts["senses_of"] += sum(place in found_predicates for place in predicates)
 
 
-def count_names(document: TrainingDocument, parser: NeuralParser, counts: Counter[str]) -> None:
-    """Add the hits of names; the text is the words with blanks between them."""
-    text, places = text_of(document)
+def count_names(
+    document: TrainingDocument, places: list[list[Place]], sentences: list[Sentence], counts: Counter[str]
+) -> None:
+    """Add the hits of names."""
     wanted: set[tuple[int, int, str]] = set()
     for sentence, at in zip(document.sentences, places, strict=True):
         tags = [*(sentence.entities or []), "O"]
@@ -130,7 +142,7 @@ def count_names(document: TrainingDocument, parser: NeuralParser, counts: Counte
             if tag.startswith("B-"):
                 first = index
     found: set[tuple[int, int, str]] = set()
-    for sentence in parser.parse(Document(document.name, text)):
+    for sentence in sentences:
         for entity in sentence.entities:
             span = sentence.span_of(entity.first, entity.last)
             found.add((span.start, span.end, entity.label))
@@ -145,38 +157,53 @@ def add(counts: Counter[str], name: str, found: set, wanted: set) -> None:
 
 
 def scores(counts: Counter[str]) -> dict[str, float]:
-    """Return the F1 of each layer, in per cent."""
+    """Return the F1 of each layer, and the share of rolesets that are right at found predicates, in per cent."""
     found: dict[str, float] = {}
-    for name in ("words", "sentences", "predicates", "rolesets", "roles", "names"):
-        total = counts[f"{name}_found"] + counts[f"{name}_gold"]
+
+    def f1(name: str, of: str) -> None:
+        total = counts[f"{of}_found"] + counts[f"{of}_gold"]
         if total:
             found[name] = 200 * counts[name] / total
-    total = counts["words_found"] + counts["words_gold"]
+
+    for name in ("words", "sentences"):
+        f1(name, name)
     for name in ("upos", "xpos", "lemma", "uas", "las"):
-        if total:
-            found[name] = 200 * counts[name] / total
+        f1(name, "words")
+    for name in ("predicates", "rolesets", "roles", "roles at gold predicates", "names"):
+        f1(name, name)
+    if counts["senses_of"]:
+        found["roleset accuracy"] = 100 * counts["senses"] / counts["senses_of"]
     return found
 
 
+def line(name: str, measured: dict[str, float]) -> str:
+    """Return the scores as one line."""
+    return f"{name}: " + "  ".join(f"{key} {value:.2f}" for key, value in measured.items())
+
+
 def main() -> None:
-    """Read the arguments and print one line for each corpus."""
+    """Read the arguments; print a line for each corpus, then one for each genre."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--part", choices=("dev", "test"), default="dev")
-    parser.add_argument("--leave-out", type=Path)
+    parser.add_argument("--leave-out", type=Path, help="document names not to measure on: a file, or a folder of them")
     arguments = parser.parse_args()
     model = NeuralParser(arguments.weights)
-    for name, splits in load(arguments.corpora, documents_to_leave_out(arguments.leave_out)).items():
-        counts: Counter[str] = Counter()
+    corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))
+    by_genre: dict[str, Counter[str]] = {}
+    for name, splits in corpora.items():
+        total: Counter[str] = Counter()
         for document in splits.get(arguments.part, []):
-            (count_names if name == "newswire" else count_document)(document, model, counts)
-        if name == "newswire":
-            counts = Counter({key: n for key, n in counts.items() if key.startswith("names")})
-        if counts:
-            print(
-                f"{name} {arguments.part}: " + "  ".join(f"{k} {v:.2f}" for k, v in scores(counts).items()), flush=True
-            )
+            counts = count_document(document, model)
+            total.update(counts)
+            by_genre.setdefault(f"{name} {document.genre}", Counter()).update(counts)
+        if total:
+            print(line(f"{name} {arguments.part}", scores(total)), flush=True)
+    for text in measure_judgements(corpora["ewt"][arguments.part], arguments.weights):
+        print(text, flush=True)
+    for name, counts in sorted(by_genre.items()):
+        print(line(name, scores(counts)), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import random
 import shutil
 import tomllib
 from collections import Counter
@@ -21,12 +22,19 @@ from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 from kgraph.parsing.labels import INPUTS, OUTPUTS, Labels
-from training.corpora import load
+from training.batches import Batcher
+from training.corpora import Example, TrainingDocument, documents_to_leave_out, load
 from training.network import Network, Sizes
-from training.train import documents_to_leave_out, encoder_folder
+from training.train import encoder_folder, tokenizer_of
+from training.verify import agreement, centre
+from training.windows import windows_of
 
 LIKELY = 0.25
 """Words that are a predicate with at least this probability get roles; decoding asks for more, users may ask less."""
+
+
+SAME, ALIKE = 0.9999, 0.98
+"""Shares of equal answers that float32 and int8 files must reach: all but ties; what costs less than 0.4 points."""
 
 
 class Window(nn.Module):
@@ -43,7 +51,7 @@ class Window(nn.Module):
         predicate = network.predicate(x)[0].softmax(-1)[:, 1]
         index = torch.nonzero(predicate > LIKELY).squeeze(1)
         left = network.project(network.role_predicate, x)[:, index]
-        roles = network.role(left, network.project(network.role_word, x))[0].log_softmax(1)
+        right = network.project(network.role_word, x)
         return (
             network.upos(x)[0].argmax(-1),
             network.xpos(x)[0].argmax(-1),
@@ -55,7 +63,8 @@ class Window(nn.Module):
             network.entity(x)[0].log_softmax(-1),
             predicate,
             index,
-            roles,
+            network.role(left, right)[0].log_softmax(1),
+            network.proto_role(left, right)[0],
             network.sense(x[0, index]),
             network.attribute(x)[0],
         )
@@ -123,6 +132,19 @@ def gather_small(graph: onnx.GraphProto, name: str) -> None:
     graph.node.extend(nodes)
 
 
+def windows(documents: list[TrainingDocument], words: int) -> list[list[Example]]:
+    """Return documents in windows of up to `words` words."""
+    return [w for document in documents for w in windows_of(document, words, 0.0, random.Random(0))]
+
+
+def verified(network: Network, path: Path, batcher: Batcher, dev: list[list[Example]], least: float) -> None:
+    """Print how many answers of the file are those of torch, and stop where they are too few."""
+    share = agreement(Window(network).eval(), path, batcher, dev)
+    print(f"{path}: {100 * share:.3f} % of the answers are those of torch")
+    if share < least:
+        raise SystemExit(f"{path}: expected at least {100 * least} %; the file is not fit for use")
+
+
 def senses_of(corpora: dict[str, dict[str, list]]) -> dict[str, list[str]]:
     """Return the rolesets that each lemma was seen with in training, most frequent first."""
     counts: dict[str, Counter[str]] = {}
@@ -163,16 +185,22 @@ def main() -> None:
     labels = Labels.load(arguments.work / "labels.json")
     network = Network(config, Sizes.of(labels))
     network.load_state_dict(torch.load(arguments.work / arguments.weights, map_location="cpu", weights_only=True))
+    network.eval()
+    corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))
+    batcher = Batcher(tokenizer_of(encoder_folder(config)), labels)
+    ewt, gum = (windows(corpora[name]["dev"], labels.window_words) for name in ("ewt", "gum"))
+    print("zero of the attributes moved by", centre(network, batcher, ewt))
     arguments.target.mkdir(parents=True, exist_ok=True)
     path = arguments.target / "parser.onnx"
     with torch.no_grad():
         write_float32(network, path)
+    verified(network, path, batcher, gum, SAME)
     model = onnx.load(path)
     if not arguments.float32:
         shrink(model)
-    onnx.checker.check_model(model)
-    onnx.save(model, path)
-    corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))
+        onnx.checker.check_model(model)
+        onnx.save(model, path)
+        verified(network, path, batcher, gum, ALIKE)
     known = dataclasses.replace(labels, senses=senses_of(corpora), lemmas=labels.lemmas | lemmas_of(corpora))
     known.save(arguments.target / "labels.json")
     shutil.copyfile(encoder_folder(config) / "tokenizer.json", arguments.target / "tokenizer.json")

@@ -6,8 +6,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.batches import IGNORE, Batch
 from training.network import Network
-from training.windows import IGNORE, Batch
 
 FAR = -1e4
 """The score of what cannot be: small enough for any softmax, and finite in bfloat16."""

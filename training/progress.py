@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
+from training.batches import IGNORE, Batch
 from training.losses import tree_scores
-from training.windows import IGNORE, Batch, Window, grouped, windows_of
+from training.windows import Window, grouped, windows_of
 
 if TYPE_CHECKING:
     from training.train import Run

@@ -26,11 +26,12 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from kgraph.parsing.labels import Labels
 from kgraph.parsing.lemma import script_of
-from training.corpora import Example, Splits, load
+from training.batches import Batcher
+from training.corpora import Example, Splits, documents_to_leave_out, load
 from training.losses import loss_of
 from training.network import Network, Sizes
 from training.progress import evaluate
-from training.windows import Batcher, Window, grouped, windows_of
+from training.windows import Window, grouped, windows_of
 
 
 def encoder_folder(config: dict[str, Any]) -> Path:
@@ -43,6 +44,14 @@ def encoder_folder(config: dict[str, Any]) -> Path:
     if digest != config["encoder_sha256"]:
         raise SystemExit(f"{folder}/model.safetensors: SHA-256 is {digest}; expected {config['encoder_sha256']}")
     return folder
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """Return the encoder's tokenizer, which neither pads nor cuts."""
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 def inventories(corpora: dict[str, Splits], config: dict[str, Any]) -> Labels:
@@ -91,10 +100,7 @@ class Run:
         self.corpora, self.labels, self.config, self.work = corpora, labels, config, work
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         folder = encoder_folder(config["network"])
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self.batcher = Batcher(tokenizer, labels)
+        self.batcher = Batcher(tokenizer_of(folder), labels)
         self.network = Network(config["network"], Sizes.of(labels)).to(self.device)
         self.network.encoder.load_minilm(folder / "model.safetensors")
         # The mean of the last steps parses better than the last step alone (Polyak and Juditsky 1992).
@@ -218,15 +224,6 @@ def save_atomically(state: dict[str, Any], path: Path) -> None:
     beside = path.with_suffix(".tmp")
     torch.save(state, beside)
     os.replace(beside, path)
-
-
-def documents_to_leave_out(path: Path | None) -> frozenset[str]:
-    """Return the names of a file, one a line, or the stems of a folder's files."""
-    if path is None:
-        return frozenset()
-    if path.is_dir():
-        return frozenset(child.stem for child in path.iterdir())
-    return frozenset(path.read_text(encoding="utf-8").split())
 
 
 def main() -> None:

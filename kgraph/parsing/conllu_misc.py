@@ -1,7 +1,8 @@
 r"""What CoNLL-U has no column for, as items of MISC on the word it belongs to.
 
 - `NE=B-Person`, `NE=I-Person`, `NEProb=0.9`: a named entity, its label at the first and at each further word;
-- `Roleset=sign.02`, `Args=ARG0:3,ARG1:7`, `PredProb=0.9`: a frame at its predicate, arguments by the ID of their head;
+- `Roleset=sign.02`, `Args=ARG0:3,ARG1:7`, `PredProb=0.9`: a frame at its predicate, arguments by the ID of their head,
+  with their proto-roles (volition, instigation, change of state) where they are told: `ARG0:3@1.0/0.5/-1.0`;
 - `UDS=factual:1.0,dynamic:0.5,particular:1.0,hypothetical:-1.0`: the attributes of the predicate.
 
 Names are escaped: `\s` space, `\p` vertical bar, `\c` comma, `\\` backslash. A probability of 1 is left out.
@@ -14,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, fields
 
-from kgraph.records.syntax import Argument, Attributes, Frame, NamedEntity, Sentence
+from kgraph.records.syntax import Argument, Attributes, Frame, NamedEntity, ProtoRoles, Sentence
 
 Misc = Mapping[str, str]
 
@@ -69,7 +70,7 @@ def frame_items(frame: Frame) -> Iterator[str]:
     """Yield the items of a predicate."""
     yield f"Roleset={_escaped(frame.roleset) or '_'}"
     if frame.arguments:
-        yield "Args=" + ",".join(f"{_escaped(a.role)}:{a.head + 1}" for a in frame.arguments)
+        yield "Args=" + ",".join(_argument_item(argument) for argument in frame.arguments)
     if frame.attributes is not None:
         values = zip(_ATTRIBUTES, astuple(frame.attributes), strict=True)
         yield "UDS=" + ",".join(f"{name}:{value!r}" for name, value in values)
@@ -94,11 +95,30 @@ def frame_at(words: Sequence[Misc], index: int) -> Frame | None:
     )
 
 
+def _argument_item(argument: Argument) -> str:
+    item = f"{_escaped(argument.role)}:{argument.head + 1}"
+    if argument.proto_roles is None:
+        return item
+    return item + "@" + "/".join(repr(value) for value in astuple(argument.proto_roles))
+
+
 def _argument(item: str, count: int) -> Argument:
-    role, _, head = item.rpartition(":")
+    role, _, place = item.rpartition(":")
     if not role:
         raise ValueError(f'Args has "{item[:40]}"; expected ROLE:ID')
-    return Argument(_unescaped(role), whole_number("Args", head, least=1, most=count) - 1)
+    head, at, values = place.partition("@")
+    return Argument(
+        role=_unescaped(role),
+        head=whole_number("Args", head, least=1, most=count) - 1,
+        proto_roles=_proto_roles(values) if at else None,
+    )
+
+
+def _proto_roles(value: str) -> ProtoRoles:
+    values = value.split("/")
+    if len(values) != len(fields(ProtoRoles)):
+        raise ValueError(f'Args has proto-roles "{value[:40]}"; expected three numbers')
+    return ProtoRoles(*(_real("Args", number) for number in values))
 
 
 def _attributes(value: str) -> Attributes:

@@ -9,7 +9,7 @@ from typing import cast
 
 from kgraph.errors import ModelError
 
-VERSION = 1
+VERSION = 2
 """Raised when tensors or their meaning change; weights of another version are refused."""
 
 INPUTS = ("pieces", "shapes", "first")
@@ -27,6 +27,7 @@ OUTPUTS = (
     "predicate",
     "predicate_index",
     "roles",
+    "proto_roles",
     "senses",
     "attributes",
 )

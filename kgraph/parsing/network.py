@@ -27,7 +27,7 @@ class Scores:
     `upos`, `xpos`, `feats`, `script`: (n,), label numbers. `sentence_end`, `predicate`: (n,), probabilities.
     `arcs`: (n, n + 1), score of head j for word i, the last column is the root. `relations`: (n, n + 1), the best
     relation of each arc. `entities`: (n, labels), log-probabilities of BIO tags. `predicate_index`: (P,), words.
-    `roles`: (P, roles, n), log-probabilities over the roles. `senses`: (P, rolesets), scores.
+    `roles`: (P, roles, n), log-probabilities over the roles. `proto_roles`: (P, 3, n). `senses`: (P, rolesets), scores.
     `attributes`: (n, 4), the UDS attributes.
     """
 
@@ -42,6 +42,7 @@ class Scores:
     predicate: Floats
     predicate_index: Integers
     roles: Floats
+    proto_roles: Floats
     senses: Floats
     attributes: Floats
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from kgraph.knowledge.language import load_language
@@ -38,10 +38,14 @@ class NeuralParser:
         """
         reader = WindowReader(document.text, self._pieces, most_words=self.labels.window_words)
         while window := reader.window():
-            scores = self._network.run(*self._pieces.encode(window.texts, window.breaks))
+            scores = self.scores(window.texts, window.breaks)
             ends = _ends(scores, window)
             yield from self._builder.build(document.id, window, scores, ends)
             reader.skip(ends[-1] + 1)
+
+    def scores(self, words: Sequence[str], breaks: Set[int]) -> Scores:
+        """Return what the network says of the words of one window; `breaks` are words that begin a paragraph."""
+        return self._network.run(*self._pieces.encode(words, breaks))
 
 
 def _ends(scores: Scores, window: Window) -> list[int]:

@@ -15,7 +15,7 @@ from kgraph.parsing.lemma import apply_script, known_lemma
 from kgraph.parsing.network import Floats, Integers, Scores
 from kgraph.parsing.windows import Window
 from kgraph.records.document import Span
-from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, NamedEntity, Sentence, Token
+from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, NamedEntity, ProtoRoles, Sentence, Token
 
 Label = TypeVar("Label")
 
@@ -93,11 +93,15 @@ class SentenceBuilder:
             if probability <= PREDICATE:
                 continue
             found = decode_roles(scores.roles[row, :, first:end], self._labels.roles, predicate)
+            proto_roles = scores.proto_roles[row, :, first:end].T.round(4).tolist()
             values = zip(ATTRIBUTES, scores.attributes[word].tolist(), strict=True)
             yield Frame(
                 predicate=predicate,
                 roleset=self._sense(tokens[predicate], scores.senses[row]),
-                arguments=tuple(Argument(role, head) for role, head in resolved(found, tokens, predicate)),
+                arguments=tuple(
+                    Argument(role, head, ProtoRoles(*proto_roles[head]))
+                    for role, head in resolved(found, tokens, predicate)
+                ),
                 attributes=Attributes(**{name: round(value, 4) for name, value in values}),
                 probability=round(probability, 4),
             )

@@ -36,11 +36,27 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtoRoles:
+    """What makes a participant an actor or a target (Dowty 1991; Reisinger et al. 2015); each a score around 0.
+
+    `volition`: it chose to be involved. `instigation`: it caused the event. `change_of_state`: it was altered.
+    """
+
+    volition: float
+    instigation: float
+    change_of_state: float
+
+
+@dataclass(frozen=True, slots=True)
 class Argument:
-    """A participant of a frame: its PropBank role (`ARG0`, `ARGM-TMP`, ...) and the index of its head word."""
+    """A participant of a frame: its PropBank role (`ARG0`, `ARGM-TMP`, ...) and the index of its head word.
+
+    `proto_roles` is `None` where the parser does not tell them.
+    """
 
     role: str
     head: int
+    proto_roles: ProtoRoles | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kgraph.errors import InputError
 from kgraph.parsing.conllu import read_conllu, text_of, write_conllu
 from kgraph.records.document import Document, Span
-from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, NamedEntity, Sentence, Token
+from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, NamedEntity, ProtoRoles, Sentence, Token
 
 FIXED = settings(derandomize=True, deadline=None, max_examples=150)
 
@@ -165,6 +165,7 @@ NAMES = st.text(alphabet="aZ1-.:,|\\ s_p=é", min_size=1, max_size=6).filter(lam
 TAGS = st.sampled_from(["", "NOUN", "VB", "x:y"])
 PROBABILITIES = st.floats(0, 1)
 SCORES = st.floats(-3, 3)
+PROTO_ROLES = st.builds(ProtoRoles, SCORES, SCORES, SCORES)
 FEATS = st.lists(st.tuples(st.sampled_from(["Tense", "Number"]), st.sampled_from(["Past", "Sing,Plur"])), max_size=2)
 
 
@@ -200,7 +201,10 @@ def _parse(draw: st.DrawFn, text: str, spans: list[Span], paragraph: int) -> Sen
         Frame(
             predicate=predicate,
             roleset=draw(st.one_of(st.just(""), NAMES)),
-            arguments=tuple(Argument(draw(NAMES), draw(indices)) for _ in range(draw(st.integers(0, 2)))),
+            arguments=tuple(
+                Argument(draw(NAMES), draw(indices), draw(st.one_of(st.none(), PROTO_ROLES)))
+                for _ in range(draw(st.integers(0, 2)))
+            ),
             attributes=draw(st.one_of(st.none(), st.builds(Attributes, SCORES, SCORES, SCORES, SCORES))),
             probability=draw(PROBABILITIES),
         )
