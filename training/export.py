@@ -27,6 +27,7 @@ from training.corpora import Example, TrainingDocument, documents_to_leave_out, 
 from training.network import Network, Sizes
 from training.train import encoder_folder, tokenizer_of
 from training.verify import agreement, centre
+from training.weights import name_weights
 from training.windows import windows_of
 
 LIKELY = 0.25
@@ -196,10 +197,12 @@ def main() -> None:
         write_float32(network, path)
     verified(network, path, batcher, gum, SAME)
     model = onnx.load(path)
+    name_weights(model, network)
     if not arguments.float32:
         shrink(model)
-        onnx.checker.check_model(model)
-        onnx.save(model, path)
+    onnx.checker.check_model(model)
+    onnx.save(model, path)
+    if not arguments.float32:
         verified(network, path, batcher, gum, ALIKE)
     known = dataclasses.replace(labels, senses=senses_of(corpora), lemmas=labels.lemmas | lemmas_of(corpora))
     known.save(arguments.target / "labels.json")

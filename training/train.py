@@ -31,6 +31,7 @@ from training.corpora import Example, Splits, documents_to_leave_out, load
 from training.losses import loss_of
 from training.network import Network, Sizes
 from training.progress import evaluate
+from training.weights import read_weights
 from training.windows import Window, grouped, windows_of
 
 
@@ -232,7 +233,7 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--config", type=Path, default=Path(__file__).with_name("config.toml"))
-    parser.add_argument("--from", dest="start", type=Path, help="state_dict to start from (best.pt of an earlier run)")
+    parser.add_argument("--from", dest="start", type=Path, help="exported weights to start from: a folder")
     parser.add_argument("--minutes", type=float)
     parser.add_argument("--rates", type=float, default=1.0, help="factor for the learning rates, below 1 with --from")
     parser.add_argument("--leave-out", type=Path, help="document names not to train on: a file, or a folder of them")
@@ -247,15 +248,14 @@ def main() -> None:
     corpora = load(arguments.corpora, documents_to_leave_out(arguments.leave_out))
     labels_path = arguments.work / "labels.json"
     if not labels_path.exists():
-        inventories(corpora, config).save(labels_path)
+        given = Labels.load(arguments.start / "labels.json") if arguments.start else inventories(corpora, config)
+        given.save(labels_path)
     labels = Labels.load(labels_path)
     run = Run(corpora, labels, config, arguments.work)
     if (arguments.work / "checkpoint.pt").exists():
         run.resume()
     elif arguments.start:
-        run.network.load_state_dict(
-            torch.load(arguments.start, map_location=run.device, weights_only=True), strict=False
-        )
+        run.network.load_state_dict(read_weights(arguments.start / "parser.onnx", run.network), strict=False)
     run.train()
 
 
