@@ -11,7 +11,6 @@ import argparse
 import dataclasses
 import random
 import shutil
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -24,8 +23,8 @@ from torch import Tensor, nn
 from kgraph.parsing.labels import INPUTS, OUTPUTS, Labels
 from training.batches import Batcher
 from training.corpora import Example, TrainingDocument, documents_to_leave_out, load
+from training.encoder import configuration, encoder_folder, tokenizer_of
 from training.network import Network, Sizes
-from training.train import encoder_folder, tokenizer_of
 from training.verify import agreement, centre
 from training.weights import name_weights
 from training.windows import windows_of
@@ -182,7 +181,7 @@ def main() -> None:
     parser.add_argument("--weights", default="best.pt")
     parser.add_argument("--float32", action="store_true", help="do not shrink, to measure what shrinking costs")
     arguments = parser.parse_args()
-    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))["network"]
+    config = configuration(arguments.config)["network"]
     labels = Labels.load(arguments.work / "labels.json")
     network = Network(config, Sizes.of(labels))
     network.load_state_dict(torch.load(arguments.work / arguments.weights, map_location="cpu", weights_only=True))

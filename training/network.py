@@ -17,9 +17,6 @@ from torch.nn import functional as F
 
 from kgraph.parsing.labels import ATTRIBUTES, PROTO_ROLES, SHAPES, Labels
 
-VOCABULARY = 30522
-POSITIONS = 512
-
 
 class SharedDropout(nn.Module):
     """Dropout with one mask for all positions of a row (Gal and Ghahramani 2016): cheap, and as good here."""
@@ -74,8 +71,8 @@ class Encoder(nn.Module):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__()
         width = config["width"]
-        self.words = nn.Embedding(VOCABULARY, width)
-        self.positions = nn.Embedding(POSITIONS, width)
+        self.words = nn.Embedding(config["vocabulary"], width)
+        self.positions = nn.Embedding(config["positions"], width)
         self.segment = nn.Parameter(torch.zeros(width))
         self.shapes = nn.Embedding(len(SHAPES), width)
         nn.init.normal_(self.shapes.weight, std=0.01)

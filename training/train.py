@@ -7,52 +7,29 @@ Resumes from `WORK/checkpoint.pt` where it exists; ends after the minutes of the
 from __future__ import annotations
 
 import argparse
-import hashlib
 import math
 import os
 import random
 import time
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from kgraph.parsing.labels import Labels
 from kgraph.parsing.lemma import script_of
 from training.batches import Batcher
 from training.corpora import Example, Splits, documents_to_leave_out, load
+from training.encoder import configuration, encoder_folder, tokenizer_of
 from training.losses import loss_of
 from training.network import Network, Sizes
 from training.progress import evaluate
 from training.weights import read_weights
 from training.windows import Window, grouped, windows_of
-
-
-def encoder_folder(config: dict[str, Any]) -> Path:
-    """Return the folder of the pretrained encoder, checked against the pinned SHA-256."""
-    found = find_spec(config["encoder"].replace("-", "_"))
-    if found is None or found.origin is None:
-        raise SystemExit(f"install {config['encoder']}=={config['encoder_version']}: it carries the encoder")
-    folder = Path(found.origin).parent / "model"
-    digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    if digest != config["encoder_sha256"]:
-        raise SystemExit(f"{folder}/model.safetensors: SHA-256 is {digest}; expected {config['encoder_sha256']}")
-    return folder
-
-
-def tokenizer_of(folder: Path) -> Tokenizer:
-    """Return the encoder's tokenizer, which neither pads nor cuts."""
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def inventories(corpora: dict[str, Splits], config: dict[str, Any]) -> Labels:
@@ -79,7 +56,7 @@ def inventories(corpora: dict[str, Splits], config: dict[str, Any]) -> Labels:
         rolesets=counted(f[1] for s in trees for f in s.frames or []),
         lemmas=rare_lemmas(trees, set(scripts)),
         window_words=data["window_words"],
-        encoder=f"{config['network']['encoder']} {config['network']['encoder_version']}",
+        encoder=Path(config["network"]["encoder"]).name,
     )
 
 
@@ -238,7 +215,7 @@ def main() -> None:
     parser.add_argument("--rates", type=float, default=1.0, help="factor for the learning rates, below 1 with --from")
     parser.add_argument("--leave-out", type=Path, help="document names not to train on: a file, or a folder of them")
     arguments = parser.parse_args()
-    config = tomllib.loads(arguments.config.read_text(encoding="utf-8"))
+    config = configuration(arguments.config)
     if arguments.minutes is not None:
         config["training"]["minutes"] = arguments.minutes
     for rate in ("encoder_rate", "head_rate"):
