@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kgraph.knowledge.language import load_language
@@ -43,7 +43,7 @@ class NeuralParser:
             yield from self._builder.build(document.id, window, scores, ends)
             reader.skip(ends[-1] + 1)
 
-    def scores(self, words: Sequence[str], breaks: Set[int]) -> Scores:
+    def scores(self, words: Sequence[str], breaks: set[int]) -> Scores:
         """Return what the network says of the words of one window; `breaks` are words that begin a paragraph."""
         return self._network.run(*self._pieces.encode(words, breaks))
 

@@ -93,7 +93,7 @@ class SentenceBuilder:
             if probability <= PREDICATE:
                 continue
             found = decode_roles(scores.roles[row, :, first:end], self._labels.roles, predicate)
-            proto_roles = scores.proto_roles[row, :, first:end].T.round(4).tolist()
+            proto_roles = np.round(scores.proto_roles[row, :, first:end].T.astype(np.float64), 4).tolist()
             values = zip(ATTRIBUTES, scores.attributes[word].tolist(), strict=True)
             yield Frame(
                 predicate=predicate,
