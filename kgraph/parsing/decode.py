@@ -115,8 +115,8 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
 # ---------------------------------------------------------------- names
 
 
-def decode_entities(scores: Floats, labels: tuple[str, ...]) -> list[tuple[int, int, str, float]]:
-    """Return the names: first word, last word, label, and the mean probability of their tags.
+def decode_entities(scores: Floats, labels: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Return the first and the last word of each name.
 
     The best BIO tags in which `I-X` follows only `B-X` or `I-X`: the best tag of each word where these are such,
     else by Viterbi.
@@ -132,10 +132,7 @@ def decode_entities(scores: Floats, labels: tuple[str, ...]) -> list[tuple[int, 
     tags: list[int] = best.tolist()
     if not allowed[[len(labels), *tags[:-1]], best].all():
         tags = _viterbi(scores, np.where(allowed, 0.0, -np.inf))
-    names = [labels[tag] for tag in tags]
-    if not any(name.startswith("B-") for name in names):
-        return []
-    return _spans(names, np.exp(scores[np.arange(len(tags)), tags]))
+    return _spans([labels[tag] for tag in tags])
 
 
 def _viterbi(scores: Floats, transitions: NDArray[np.float64]) -> list[int]:
@@ -163,12 +160,12 @@ def _transitions(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     return np.array(may_follow)
 
 
-def _spans(tags: Sequence[str], probabilities: Floats) -> list[tuple[int, int, str, float]]:
-    spans: list[tuple[int, int, str, float]] = []
+def _spans(tags: Sequence[str]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     first = -1
     for index, tag in enumerate([*tags, "O"]):
         if first >= 0 and not tag.startswith("I-"):
-            spans.append((first, index - 1, tags[first][2:], float(probabilities[first:index].mean())))
+            spans.append((first, index - 1))
             first = -1
         if tag.startswith("B-"):
             first = index

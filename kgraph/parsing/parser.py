@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kgraph.knowledge.language import load_language
 from kgraph.parsing.labels import Labels
+from kgraph.parsing.names import NameReader
 from kgraph.parsing.network import Network, Scores
 from kgraph.parsing.pieces import Pieces, load_tokenizer
 from kgraph.parsing.sentence_ends import sentence_ends
@@ -37,10 +38,11 @@ class NeuralParser:
         Windows hold whole paragraphs where they fit; a sentence that a window cuts off is read again in the next.
         """
         reader = WindowReader(document.text, self._pieces, most_words=self.labels.window_words)
+        names = NameReader(self.labels)
         while window := reader.window():
             scores = self.scores(window.texts, window.breaks)
             ends = _ends(scores, window)
-            yield from self._builder.build(document.id, window, scores, ends)
+            yield from self._builder.build(document.id, window, scores, ends, names)
             reader.skip(ends[-1] + 1)
 
     def scores(self, words: Sequence[str], breaks: set[int]) -> Scores:

@@ -9,13 +9,14 @@ from typing import TypeVar
 import numpy as np
 
 from kgraph.knowledge.language import Language
-from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree
+from kgraph.parsing.decode import decode_roles, decode_tree
 from kgraph.parsing.labels import ATTRIBUTES, Labels
 from kgraph.parsing.lemma import apply_script, known_lemma
+from kgraph.parsing.names import NameReader
 from kgraph.parsing.network import Floats, Integers, Scores
 from kgraph.parsing.windows import Window
 from kgraph.records.document import Span
-from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, NamedEntity, ProtoRoles, Sentence, Token
+from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, ProtoRoles, Sentence, Token
 
 Label = TypeVar("Label")
 
@@ -33,19 +34,20 @@ class SentenceBuilder:
         self._feats = [features(label) for label in labels.feats]
         self._rolesets = {roleset: index for index, roleset in enumerate(labels.rolesets)}
 
-    def build(self, document_id: str, window: Window, scores: Scores, ends: Sequence[int]) -> Iterator[Sentence]:
+    def build(
+        self, document_id: str, window: Window, scores: Scores, ends: Sequence[int], names: NameReader
+    ) -> Iterator[Sentence]:
         """Yield the sentences of a window that end with the words given; what stands behind them is left."""
         starts = [0, *(end + 1 for end in ends[:-1])]
         inside = list(zip(starts, ends, strict=True))
         tokens = self._tokens(window, scores, [_heads(scores, first, last) for first, last in inside])
         for first, last in inside:
             found = tuple(tokens[first : last + 1])
-            names = decode_entities(scores.entities[first : last + 1], self._labels.entities)
             yield Sentence(
                 document_id=document_id,
                 span=Span(found[0].span.start, found[-1].span.end),
                 tokens=found,
-                entities=tuple(NamedEntity(a, b, label, round(p, 4)) for a, b, label, p in names),
+                entities=names.read(scores.entities[first : last + 1], window.texts[first : last + 1]),
                 frames=tuple(self._frames(scores, found, first)),
                 paragraph=window.paragraphs[first],
             )
