@@ -71,6 +71,7 @@ class Batcher:
 
     def __init__(self, tokenizer: Tokenizer, labels: Labels) -> None:
         self.pieces = Pieces(tokenizer, labels.pieces_per_word)
+        self.labels = labels
         self.indexes = Indexes.of(labels)
 
     def batch(self, windows: Sequence[Window], random_: random.Random | None = None) -> Batch:

@@ -57,7 +57,7 @@ def judged(network: Network, batcher: Batcher, windows: Iterable[Window]) -> tup
 @torch.no_grad()
 def agreement(model: torch.nn.Module, path: Path, batcher: Batcher, windows: Iterable[Window]) -> float:
     """Return the share of answers on 500 sentences that an exported file and the network in torch have in common."""
-    exported = Exported(path)
+    exported = Exported(path, batcher.labels)
     counts: Counter[bool] = Counter()
     sentences = 0
     for window in windows:
