@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from kgraph.parsing.labels import ATTRIBUTES
+from kgraph.parsing.labels import ATTRIBUTES, OUTPUTS
 from kgraph.parsing.network import Network as Exported
 from training.batches import Batcher
 from training.network import Network
@@ -22,7 +22,7 @@ SENTENCES = 500
 GRID = np.arange(-1.0, 1.001, 0.05)
 """Offsets that are tried for an attribute: values are normalised to a spread of about 1."""
 
-COMPARED = ("upos", "xpos", "feats", "script", "sentence_end", "arcs", "relations", "entities", "predicate")
+COMPARED = ("upos", "xpos", "feats", "script", "sentence_end", "arcs", "entities", "predicate")
 
 
 @torch.no_grad()
@@ -65,13 +65,19 @@ def agreement(model: torch.nn.Module, path: Path, batcher: Batcher, windows: Ite
             break
         sentences += len(window)
         batch = batcher.batch([window])
-        theirs = model(batch.pieces[0], batch.shapes[0], batch.first[0])
+        tensors = model(batch.pieces[0], batch.shapes[0], batch.first[0])
         numbers = (batch.pieces[0].tolist(), batch.shapes[0].tolist(), batch.first[0].tolist())
         ours = exported.run(*numbers)
-        for name, answer in zip(COMPARED, theirs, strict=False):
-            same = answers(answer.numpy()) == answers(getattr(ours, name))
-            counts[True] += int(same.sum())
-            counts[False] += int((~same).sum())
+        theirs = {name: answer.numpy() for name, answer in zip(OUTPUTS, tensors, strict=True)}
+        heads = theirs["arcs"].argmax(1)
+        same = [answers(theirs[name]) == answers(getattr(ours, name)) for name in COMPARED]
+        same.append(
+            relations(theirs["relation_words"], theirs["relation_heads"], heads)
+            == relations(ours.relation_words, ours.relation_heads, heads)
+        )
+        for answer in same:
+            counts[True] += int(answer.sum())
+            counts[False] += int((~answer).sum())
     return counts[True] / counts.total()
 
 
@@ -80,3 +86,9 @@ def answers(scores: np.ndarray) -> np.ndarray:
     if scores.dtype.kind == "i":
         return scores
     return scores > 0.5 if scores.ndim == 1 else scores.argmax(-1)
+
+
+def relations(words: np.ndarray, heads: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Return the best relation of each word to its head."""
+    by_label = words.reshape(len(words), -1, heads.shape[1])
+    return np.einsum("nlw,nw->nl", by_label, heads[chosen]).argmax(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -22,7 +23,8 @@ OUTPUTS = (
     "script",
     "sentence_end",
     "arcs",
-    "relations",
+    "relation_words",
+    "relation_heads",
     "entities",
     "predicate",
     "predicate_index",
@@ -56,6 +58,13 @@ def shape_of(word: str) -> int:
     return 7 if word.islower() else 8
 
 
+NUMBERED = ("upos", "xpos", "feats", "scripts", "relations", "entities", "roles", "rolesets")
+"""The inventories whose order the network knows."""
+
+CHECKSUM = "labels"
+"""The key of the inventories' checksum in the metadata of the ONNX file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The label inventories, index by index as the network numbers them.
@@ -78,6 +87,12 @@ class Labels:
     window_words: int = 190
     encoder: str = ""
     version: int = VERSION
+
+    @property
+    def checksum(self) -> str:
+        """Return the SHA-256 of what the network numbers; the weights carry it too, so that the two are never mixed."""
+        numbered = [getattr(self, name) for name in NUMBERED]
+        return hashlib.sha256(json.dumps(numbered, ensure_ascii=False).encode()).hexdigest()
 
     def save(self, path: Path) -> None:
         """Write the inventories as JSON, one key a line."""

@@ -17,6 +17,10 @@ MOST_NAMES = 50_000
 
 ARTICLE = "the"
 
+OUTSIDE = 1.5
+"""Added to the log-probability of "no name": the network finds more names than there are. Of 0 to 1.5 the best F1
+on the dev part of the newswire corpus (86.2 after 85.9): 0.9 points of precision for 0.4 of recall."""
+
 
 class NameReader:
     """Reads the names of one document's sentences, in text order.
@@ -29,6 +33,7 @@ class NameReader:
     def __init__(self, labels: Labels) -> None:
         tags = labels.entities
         self._tags = tags
+        self._bias = np.array([OUTSIDE if tag == "O" else 0.0 for tag in tags], np.float32)
         self._classes = sorted({tag[2:] for tag in tags if tag.startswith("B-")})
         self._first = [tags.index(f"B-{name}") for name in self._classes]
         self._next = [tags.index(f"I-{name}" if f"I-{name}" in tags else f"B-{name}") for name in self._classes]
@@ -43,7 +48,7 @@ class NameReader:
         """
         return tuple(
             self._entity(scores[first : last + 1], words[first : last + 1], first)
-            for first, last in decode_entities(scores, self._tags)
+            for first, last in decode_entities(scores + self._bias, self._tags)
         )
 
     def _entity(self, scores: Floats, words: Sequence[str], first: int) -> NamedEntity:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgraph.errors import ModelError
-from kgraph.parsing.labels import ATTRIBUTES, INPUTS, OUTPUTS, VERSION, Labels
+from kgraph.parsing.labels import CHECKSUM, INPUTS, OUTPUTS, VERSION, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,10 +25,10 @@ class Scores:
     """What the network says of one window of n words, P of which look like predicates.
 
     `upos`, `xpos`, `feats`, `script`: (n,), label numbers. `sentence_end`, `predicate`: (n,), probabilities.
-    `arcs`: (n, n + 1), score of head j for word i, the last column is the root. `relations`: (n, n + 1), the best
-    relation of each arc. `entities`: (n, labels), log-probabilities of BIO tags. `predicate_index`: (P,), words.
-    `roles`: (P, roles, n), log-probabilities over the roles. `proto_roles`: (P, 3, n). `senses`: (P, rolesets), scores.
-    `attributes`: (n, 4), the UDS attributes.
+    `arcs`: (n, n + 1), score of head j for word i, the last column is the root. `relation_words`: (n, relations * w)
+    and `relation_heads`: (n + 1, w), whose product is the score of each relation of an arc. `entities`: (n, labels),
+    log-probabilities of BIO tags. `predicate_index`: (P,), words. `roles`: (P, roles, n), log-probabilities over the
+    roles. `proto_roles`: (P, 3, n). `senses`: (P, rolesets), scores. `attributes`: (n, 4), the UDS attributes.
     """
 
     upos: Integers
@@ -37,7 +37,8 @@ class Scores:
     script: Integers
     sentence_end: Floats
     arcs: Floats
-    relations: Integers
+    relation_words: Floats
+    relation_heads: Floats
     entities: Floats
     predicate: Floats
     predicate_index: Integers
@@ -52,12 +53,18 @@ class _Node(Protocol):
     shape: Sequence[int | str]
 
 
+class _Metadata(Protocol):
+    custom_metadata_map: Mapping[str, str]
+
+
 class _Session(Protocol):
     """What is used of `onnxruntime.InferenceSession`, which has no types of its own."""
 
     def get_inputs(self) -> Sequence[_Node]: ...
 
     def get_outputs(self) -> Sequence[_Node]: ...
+
+    def get_modelmeta(self) -> _Metadata: ...
 
     def get_providers(self) -> Sequence[str]: ...
 
@@ -70,8 +77,8 @@ class Network:
     One window is one run, without padding: what a window is told never depends on other windows.
 
     Raises:
-        ModelError: the file is missing, is no ONNX model, has other tensors than `labels.py` names or other numbers
-            of labels than the inventories; or no GPU can be used.
+        ModelError: the file is missing, is no ONNX model, has other tensors than `labels.py` names, or was made
+            with other labels; or no GPU can be used.
     """
 
     def __init__(self, path: Path, labels: Labels, *, threads: int | None = None, gpu: bool = False) -> None:
@@ -81,27 +88,14 @@ class Network:
         outputs = {output.name: output.shape for output in self._session.get_outputs()}
         if (tuple(node.name for node in self._session.get_inputs()), tuple(outputs)) != (INPUTS, OUTPUTS):
             raise ModelError(f"{path}: has outputs {', '.join(outputs)}; expected those of version {VERSION}")
-        for name, width in widths(labels).items():
-            if outputs[name][1] != width:
-                raise ModelError(
-                    f"{path}: has {outputs[name][1]} {name}; expected {width}, as many as labels.json beside it names"
-                )
+        if self._session.get_modelmeta().custom_metadata_map.get(CHECKSUM) != labels.checksum:
+            raise ModelError(f"{path}: made with other labels than those of labels.json beside it")
 
     def run(self, pieces: Sequence[int], shapes: Sequence[int], first: Sequence[int]) -> Scores:
         """Return the scores of one window, given as `Pieces.encode` returns it."""
         feed = {name: np.asarray(value, np.int64) for name, value in zip(INPUTS, (pieces, shapes, first), strict=True)}
         arrays = dict(zip(OUTPUTS, self._session.run(OUTPUTS, feed), strict=True))
         return Scores(**arrays)  # pyright: ignore[reportArgumentType] - the types are those of the export
-
-
-def widths(labels: Labels) -> dict[str, int]:
-    """Return how many labels stand in the second axis of each output that has one for them."""
-    return {
-        "entities": len(labels.entities),
-        "roles": len(labels.roles),
-        "senses": len(labels.rolesets),
-        "attributes": len(ATTRIBUTES),
-    }
 
 
 CPU, CUDA = "CPUExecutionProvider", "CUDAExecutionProvider"

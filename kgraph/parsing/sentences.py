@@ -141,7 +141,9 @@ def _relations(scores: Scores, trees: Sequence[Sequence[int]]) -> list[int]:
     for tree in trees:
         first = len(heads)
         heads.extend(root if head == ROOT else first + head for head in tree)
-    return scores.relations[np.arange(len(heads)), heads].tolist()
+    chosen = scores.relation_heads[heads]
+    words = scores.relation_words[: len(heads)].reshape(len(heads), -1, chosen.shape[1])
+    return np.matmul(words, chosen[:, :, None])[:, :, 0].argmax(1).tolist()
 
 
 def resolved(found: Sequence[tuple[str, int]], tokens: Sequence[Token], predicate: int) -> list[tuple[str, int]]:
