@@ -68,7 +68,7 @@ class Filler:
 
     def _given(self) -> list[Argument]:
         """Return the parser's arguments, relative pronouns resolved, without one inside another of its role."""
-        given = [Argument(a.role, resolve_relative(self.sentence, a.head)) for a in self.frame.arguments]
+        given = [replace(a, head=resolve_relative(self.sentence, a.head)) for a in self.frame.arguments]
         return [a for a in given if not any(self._is_inside(a, b) for b in given)]
 
     def _is_inside(self, argument: Argument, other: Argument) -> bool:

@@ -68,8 +68,11 @@ def test_other_names_are_not_touched(names: NameReader):
 def test_probability_is_that_of_the_class():
     """The probability of a name is the mean of its tags'."""
     reader = NameReader(LABELS)
-    (entity,) = reader.read(
-        np.log(np.array([[0.1, 0.8, 0.0001, 0.05, 0.0499], [0.2, 0.1, 0.6, 0.05, 0.05]])), ["A", "B"]
-    )
+    (entity,) = reader.read(np.log(np.array([[0.1, 0.8, 0.0001, 0.05, 0.0499], [0.1, 0.1, 0.6, 0.1, 0.1]])), ["A", "B"])
 
     assert entity.probability == pytest.approx(0.7)
+
+
+def test_a_doubtful_name_is_none(names: NameReader):
+    """A word that is a name with a little more than even odds is left out."""
+    assert read(names, "then Sidon", NO_NAME, (0.35, 0.55, 0.01, 0.08, 0.01)) == []
