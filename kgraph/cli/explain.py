@@ -14,6 +14,7 @@ from kgraph.cli import console
 from kgraph.cli.options import SKIPPED, Format, Inputs, Model, OutputFormat, Parser, Published
 
 if TYPE_CHECKING:
+    from kgraph.pipeline.understanding import Tools
     from kgraph.records.claim import Account
     from kgraph.records.document import Document, Noted, Skipped
 
@@ -39,11 +40,17 @@ def extract(
     format: OutputFormat = Format.LINES,
     parser: Parser = None,
     model: Model = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print tree, frames and the reasons of each claim (lines only).")
+    ] = False,
 ) -> None:
     """Print the claims of each document: who did what to whom, when, and who says so."""
     from kgraph.pipeline.understanding import load_tools
     from kgraph.records.claimsfile import claims_line
 
+    if explain and format is Format.LINES:
+        _explain(inputs, published, load_tools(parser, model=model))
+        return
     accounts, others = _made(inputs, published, load_tools(parser, model=model).account)
     for account in sorted(accounts, key=lambda account: account.document.id):
         if format is Format.JSONL:
@@ -138,6 +145,16 @@ def _made(
             else:
                 made.append(item)
     return made, others
+
+
+def _explain(inputs: Sequence[str], published: datetime | None, tools: Tools) -> None:
+    """Print why each claim of each document is made."""
+    explained, others = _made(inputs, published, tools.explained)
+    for document, lines in sorted(explained, key=lambda item: item[0].id):
+        console.show(f"# {document.id} ({document.published or 'no date'})")
+        for line in lines:
+            console.show(line)
+    _finish([document for document, _ in explained], others)
 
 
 def _finish(read: Iterable[Document], others: Iterable[Skipped | Noted]) -> None:

@@ -9,7 +9,7 @@ from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import Chronicle, Dated
 from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
-from kgraph.extraction.factuality import Factuality, factuality
+from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
@@ -46,7 +46,8 @@ def extract(
         chains: its entities; every naming of a participant looks up its name there.
         language: the tables.
     """
-    return tuple(_Extraction(document, tuple(sentences), tuple(times), Names.of(chains), language).claims())
+    told = Extraction(document, tuple(sentences), tuple(times), Names.of(chains), language).told()
+    return tuple(claim for claim, _ in told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,22 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is known of a predicate before its date: participants, factuality, and whose word it is."""
+class Reading:
+    """What is known of a predicate before its date: participants, factuality, and whose word it is.
+
+    `steps` are what the words above it decided of its factuality.
+    """
 
     predicate: Predicate
     roles: Roles
     actors: tuple[Participant, ...]
     fact: Factuality
+    steps: tuple[Step, ...]
     voices: tuple[Voice, ...]
 
 
 @dataclass(slots=True)
-class _Extraction:
+class Extraction:
     """The work on one document; the chronicle remembers what earlier sentences dated."""
 
     document: Document
@@ -91,17 +96,18 @@ class _Extraction:
     names: Names
     language: Language
 
-    def claims(self) -> Iterator[Claim]:
+    def told(self) -> Iterator[tuple[Claim, Reading]]:
+        """Yield the claims in text order, each with what was read of its predicate."""
         quotation = quotations(self.sentences)
         chronicle = Chronicle(self.document.published)
-        told: dict[int, list[tuple[_Reading, ClaimTime]]] = {}
+        told: dict[int, list[tuple[Reading, ClaimTime]]] = {}
         for position in sorted(range(len(self.sentences)), key=self._is_headline):
             told[position] = list(self._tell(position, quotation, chronicle))
         number = 0
         for position in sorted(told):
             for reading, time in told[position]:
                 number += 1
-                yield self._claim(f"c{number}", self.sentences[position], reading, time)
+                yield self._claim(f"c{number}", self.sentences[position], reading, time), reading
 
     def _is_headline(self, position: int) -> bool:
         """Tell whether a sentence is a headline: the first paragraph of several, without a final mark."""
@@ -109,7 +115,7 @@ class _Extraction:
         alone = sentence.paragraph == 0 < self.sentences[-1].paragraph
         return alone and sentence.tokens[-1].upos != "PUNCT"
 
-    def _tell(self, position: int, quotation: Quotation, chronicle: Chronicle) -> Iterator[tuple[_Reading, ClaimTime]]:
+    def _tell(self, position: int, quotation: Quotation, chronicle: Chronicle) -> Iterator[tuple[Reading, ClaimTime]]:
         """Yield what is known of each predicate of a sentence, with its time."""
         sentence = self.sentences[position]
         placed = place(sentence, spans_inside(self.times, sentence.span))
@@ -120,25 +126,27 @@ class _Extraction:
         times = date(sentence, [self._to_date(position, r) for r in readings], date_predicates(sentence, found, placed))
         yield from ((reading, times.get(reading.predicate.index, NO_TIME)) for reading in readings)
 
-    def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> _Reading:
+    def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon
         anchor = predicate.index if predicate.light is None else predicate.light
         roles = participants(sentence, predicate, self.language, dated)
-        return _Reading(
+        steps: list[Step] = []
+        return Reading(
             predicate=predicate,
             roles=roles,
             actors=self._participants(sentence, roles.actors),
-            fact=factuality(sentence, predicate.index, lexicon, light=predicate.light),
+            fact=factuality(sentence, predicate.index, lexicon, light=predicate.light, steps=steps),
+            steps=tuple(steps),
             voices=voices(self.sentences, position, anchor, quotation, self.language),
         )
 
     @staticmethod
-    def _to_date(position: int, reading: _Reading) -> Dated:
+    def _to_date(position: int, reading: Reading) -> Dated:
         here = next((voice.cue for voice in reading.voices if voice.sentence == position), None)
         speaker = reading.actors[0].name if reading.actors else None
         return Dated(reading.predicate, reading.fact.status, reading.fact.polarity, speaker, here)
 
-    def _claim(self, identifier: str, sentence: Sentence, reading: _Reading, time: ClaimTime) -> Claim:
+    def _claim(self, identifier: str, sentence: Sentence, reading: Reading, time: ClaimTime) -> Claim:
         predicate, roles = reading.predicate, reading.roles
         token = sentence.tokens[predicate.index]
         return Claim(
@@ -160,7 +168,7 @@ class _Extraction:
             confidence=round(confidence(predicate.frame, is_noun=token.upos != "VERB"), 2),
         )
 
-    def _status(self, sentence: Sentence, reading: _Reading, time: ClaimTime) -> Status:
+    def _status(self, sentence: Sentence, reading: Reading, time: ClaimTime) -> Status:
         """Return the status; what the text dates after its publication is to come ("it ends next Sunday")."""
         begin = None if time.interval is None else time.interval.begin
         is_later = time.basis is Basis.TEXT and begin is not None and begin > (self.document.published or begin)
@@ -170,7 +178,7 @@ class _Extraction:
         is_to_come = is_later and (is_present(sentence, token) or self._is_dated_noun(sentence, token, time))
         return reading.fact.under(None, Status.PLANNED if is_to_come else None).status
 
-    def _was_to_come(self, sentence: Sentence, reading: _Reading, time: ClaimTime) -> bool:
+    def _was_to_come(self, sentence: Sentence, reading: Reading, time: ClaimTime) -> bool:
         """Tell whether the narrator looks ahead to what is past by now: "they would meet again in 1990"."""
         end = None if time.interval is None else time.interval.end
         is_past = time.basis is Basis.TEXT and end is not None and end < (self.document.published or end)

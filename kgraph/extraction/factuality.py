@@ -56,7 +56,13 @@ class Factuality:
 ACTUAL = Factuality()
 
 
-def factuality(sentence: Sentence, index: int, lexicon: Lexicon, *, light: int | None = None) -> Factuality:
+Step = tuple[int, Factuality]
+"""A word on the path from the root down to a predicate, and what the text says of it so far."""
+
+
+def factuality(
+    sentence: Sentence, index: int, lexicon: Lexicon, *, light: int | None = None, steps: list[Step] | None = None
+) -> Factuality:
     """Return polarity and status of the predicate at a word.
 
     Args:
@@ -64,8 +70,9 @@ def factuality(sentence: Sentence, index: int, lexicon: Lexicon, *, light: int |
         index: the trigger.
         lexicon: cues, signatures and words of saying.
         light: the light verb that carries the noun's negation and modality ("did not launch an attack").
+        steps: takes down what each word on the path decides, for those who ask why.
     """
-    scopes = _Scopes(sentence, lexicon)
+    scopes = _Scopes(sentence, lexicon, [] if steps is None else steps)
     return scopes.of(index) if light is None else scopes.of_light(index, light)
 
 
@@ -75,6 +82,7 @@ class _Scopes:
 
     sentence: Sentence
     lexicon: Lexicon
+    steps: list[Step]
 
     def of(self, index: int) -> Factuality:
         """Return the factuality of a word, from the root down."""
@@ -83,6 +91,7 @@ class _Scopes:
             starts_anew = token.relation == "conj" and bool(self.sentence.children_by(token.index, "nsubj"))
             given = self.given(token, before if starts_anew else given, context)
             context = self.within(token, given)
+            self.steps.append((token.index, context))
             before = before if token.relation == "conj" else given
         return context
 
@@ -90,7 +99,9 @@ class _Scopes:
         """Return the factuality of an event noun: that of its light verb, and what that implies of it."""
         context = self.of(verb)
         implied = self._implied(self.sentence.tokens[verb], "obj", context)
-        return self.within(self.sentence.tokens[index], implied or context)
+        found = self.within(self.sentence.tokens[index], implied or context)
+        self.steps.append((index, found))
+        return found
 
     def given(self, token: Token, above: Factuality, context: Factuality) -> Factuality:
         """Return what a word is given: `above` is what its governor was given, `context` the governor's factuality."""

@@ -73,7 +73,7 @@ class Slots:
     def of(self, filler: Filler, argument: Argument) -> Slot:
         """Return where an argument belongs, and why."""
         if not self.is_nominal(argument.head):
-            return Slot(Kind.NONE, "heads no noun phrase")
+            return Slot(Kind.NONE, f"{argument.role} that heads no noun phrase")
         return (
             self._by_place_in_phrase(filler, argument)
             or self._by_table(filler, argument)

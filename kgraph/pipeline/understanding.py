@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from kgraph.errors import KGraphError, ParserError
 from kgraph.extraction.claims import extract, words_in_times
+from kgraph.extraction.explaining import explain
 from kgraph.extraction.mentions import mentions
 from kgraph.knowledge.language import Language, load_language
 from kgraph.parsing.load import NEURAL, checked, load_parser
@@ -17,6 +18,8 @@ from kgraph.parsing.protocol import Parser
 from kgraph.reading.documents import Reading
 from kgraph.records.claim import Account
 from kgraph.records.document import Document, Noted, Skipped
+from kgraph.records.interval import Timex
+from kgraph.records.mention import Chain
 from kgraph.records.syntax import Sentence
 from kgraph.resolution.coreference import chain
 from kgraph.temporal.grammar import Grammar, load_grammar
@@ -47,12 +50,20 @@ class Tools:
 
     def account(self, document: Document) -> Account:
         """Return all that a document says."""
+        sentences, times, chains = self._read(document)
+        claims = extract(document, sentences, times, chains, self.language)
+        return Account(document, tuple(sentence.span for sentence in sentences), times, chains, claims)
+
+    def explained(self, document: Document) -> tuple[Document, tuple[str, ...]]:
+        """Return the document with lines for people that tell why each claim is made."""
+        sentences, times, chains = self._read(document)
+        return document, tuple(explain(document, sentences, times, chains, self.language))
+
+    def _read(self, document: Document) -> tuple[tuple[Sentence, ...], tuple[Timex, ...], tuple[Chain, ...]]:
         sentences = tuple(self.parser.parse(document))
         times = find_times(sentences, document.published, self.grammar)
         named = mentions(sentences, words_in_times(sentences, times), self.language.gazetteer)
-        chains = chain(sentences, named, self.language.gazetteer)
-        claims = extract(document, sentences, times, chains, self.language)
-        return Account(document, tuple(sentence.span for sentence in sentences), times, chains, claims)
+        return sentences, times, chain(sentences, named, self.language.gazetteer)
 
 
 def load_tools(parser: Parser | str | None = None, *, model: Path | None = None, threads: int | None = None) -> Tools:

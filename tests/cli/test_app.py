@@ -122,6 +122,15 @@ def test_extract_reads_standard_input(run: Run, written: ModuleType, monkeypatch
     )
 
 
+def test_extract_explains_its_claims(run: Run):
+    """Every claim that is printed without reasons is printed with them."""
+    plain, explained = (run("extract", "news/ferry.txt", *option) for option in ((), ("--explain",)))
+
+    assert set(plain.out.splitlines()) <= set(explained.out.splitlines())
+    assert "nsubj" in explained.out
+    assert "  positive, happened: " in explained.out
+
+
 def test_times_prints_what_dates_mean(run: Run):
     """The expression, its value, and the days."""
     outcome = run("times", "news/ferry.txt")
