@@ -5,7 +5,8 @@ from pathlib import Path
 import kgraph
 
 report = kgraph.build(["seeds/"], Path("out"))
-dataset = kgraph.open_dataset(Path("out"))
+dataset = kgraph.open_dataset(Path("out"))  # an rdflib.Dataset
+world = kgraph.open_world(Path("out"))  # the same as plain records
 kgraph.export(Path("out"), Path("events.ttl"))
 ```
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from kgraph.exporting.html import write_html as write_html
     from kgraph.parsing.load import load_parser as load_parser
     from kgraph.pipeline.build import build as build
-    from kgraph.rdf.dataset import open_dataset as open_dataset
+    from kgraph.rdf.dataset import open_world as open_world
+    from kgraph.rdf.library import open_dataset as open_dataset
     from kgraph.reading.documents import read as read
 
 __version__ = "0.1.0"
@@ -31,12 +33,13 @@ _HOMES = {
     "build": "kgraph.pipeline.build",
     "export": "kgraph.exporting.formats",
     "load_parser": "kgraph.parsing.load",
-    "open_dataset": "kgraph.rdf.dataset",
+    "open_dataset": "kgraph.rdf.library",
+    "open_world": "kgraph.rdf.dataset",
     "read": "kgraph.reading.documents",
     "write_html": "kgraph.exporting.html",
 }
 
-__all__ = ["__version__", "build", "export", "load_parser", "open_dataset", "read", "write_html"]
+__all__ = ["__version__", "build", "export", "load_parser", "open_dataset", "open_world", "read", "write_html"]
 
 
 def __getattr__(name: str) -> object:

@@ -13,7 +13,9 @@ from pyoxigraph import NamedNode, Store
 
 from kgraph.errors import DatasetError
 from kgraph.rdf.prefixes import DEFAULT_BASE, KG_NAMESPACE
+from kgraph.rdf.read import world
 from kgraph.rdf.saving import FORMATS
+from kgraph.rdf.stores import open_store
 from kgraph.records.event import World
 
 # In a dataset folder the first of these is opened: N-Quads load fastest among those that keep the named graphs.
@@ -30,25 +32,18 @@ class Dataset:
 
     @cached_property
     def store(self) -> Store:
-        """Return the quads in memory, ready for questions.
+        """Return the quads, ready for questions.
 
         Raises:
             DatasetError: the file cannot be read, or is not of the format that its suffix names.
         """
-        store = Store()
-        try:
-            store.bulk_load(path=self.path, format=FORMATS[self.path.suffix.lower()])
-        except SyntaxError as error:
-            raise DatasetError(self.path, f"not {FORMATS[self.path.suffix.lower()].name}: {error}") from error
-        except OSError as error:
-            raise DatasetError(self.path, f"cannot be read: {error.strerror or error}") from error
-        return store
+        return open_store(self.path)
 
     @cached_property
     def base(self) -> str:
         """Return the base under which the IRIs of the dataset lie, the default where it holds no document."""
         kinds = self.store.quads_for_pattern(None, NamedNode(_TYPE), NamedNode(f"{KG_NAMESPACE}Document"))
-        first = min((quad.subject.value for quad in kinds if isinstance(quad.subject, NamedNode)), default="")
+        first = next((quad.subject.value for quad in kinds if isinstance(quad.subject, NamedNode)), "")
         return first.rpartition("doc/")[0] or DEFAULT_BASE
 
     def world(self) -> World:
@@ -57,9 +52,6 @@ class Dataset:
         Raises:
             DatasetError: the dataset cannot be read, or a record in it is incomplete.
         """
-        # Records need the terms of rdflib, which takes longer to import than most queries take to run.
-        from kgraph.rdf.read import world  # noqa: PLC0415
-
         return world(self.store)
 
 
@@ -79,3 +71,12 @@ def open_dataset(path: Path) -> Dataset:
     if path.suffix.lower() not in FORMATS:
         raise DatasetError(path, f"not an RDF file that kgraph reads; expected one of {', '.join(FORMATS)}")
     return Dataset(path)
+
+
+def open_world(path: Path | str) -> World:
+    """Return what the dataset in a folder or file says, as records.
+
+    Raises:
+        DatasetError: there is none, it cannot be read, or a record in it is incomplete.
+    """
+    return open_dataset(Path(path)).world()

@@ -20,7 +20,7 @@ VOCABULARIES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-_FOLDERS = ("action", "attribution", "claim", "doc", "entity", "event", "graph", "participation", "quantity")
+_FOLDERS = ("action", "attribution", "claim", "doc", "entity", "event", "graph", "participation", "quantity", "role")
 
 
 def prefixes(base: str = DEFAULT_BASE) -> dict[str, str]:

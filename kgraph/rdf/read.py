@@ -35,7 +35,7 @@ from kgraph.rdf.terms import (
 from kgraph.rdf.vocabulary import term
 from kgraph.records.claim import ClaimKind
 from kgraph.records.document import Document, PublishedFrom
-from kgraph.records.event import Event, Evidence, Standing, World
+from kgraph.records.event import Event, Evidence, Role, Standing, World
 from kgraph.records.mention import Entity, EntityType
 
 _ENTITY_TYPES = {term(kind.value): kind for kind in SCHEMA_NAMES if kind is not EntityType.OTHER}
@@ -68,6 +68,7 @@ def world(store: Store) -> World:
     nodes = Nodes.of(store)
     published = {node.name: node.day_or_none(ISSUED) for node in nodes.of_class("Document")}
     quotes: defaultdict[str, list[Quote]] = defaultdict(list)
+    copied = ((node.name, node.iri_or_none(term("syndicatedFrom"))) for node in nodes.of_class("Document"))
     events = [_event(node, nodes, published, quotes) for node in nodes.of_class("EventRecord")]
     documents = [_document(node, quotes[node.name]) for node in nodes.of_class("Document")]
     entities = [_entity(node) for node in nodes.of_class("Entity")]
@@ -75,6 +76,8 @@ def world(store: Store) -> World:
         documents=tuple(sorted(documents, key=lambda document: document.key)),
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         events=tuple(sorted(events, key=lambda event: event.id)),
+        syndicated=tuple(sorted((name, local_name(first)) for name, first in copied if first is not None)),
+        roles=tuple(_role(node) for node in nodes.of_class("RoleObservation")),
     )
 
 
@@ -114,6 +117,16 @@ def _entity(node: Node) -> Entity:
         same_as=node.texts(EXACT_MATCH),
         stands_for=local_name(stands_for) if stands_for else None,
         reason=node.text_or_none(term("reason")) or "",
+    )
+
+
+def _role(node: Node) -> Role:
+    country = node.iri_or_none(term("roleIn"))
+    return Role(
+        person=local_name(node.iri_of(term("entity"))),
+        name=node.text(term("roleName")),
+        of=local_name(country) if country else None,
+        document_key=local_name(node.iri_of(term("document"))),
     )
 
 

@@ -22,8 +22,8 @@ from kgraph.rdf.taxonomy import taxonomy
 from kgraph.rdf.terms import SCHEMA_NAMES, STANDING_CLASSES
 from kgraph.rdf.write_claims import claim_subjects, interval_statements
 from kgraph.records.claim import ClaimKind
-from kgraph.records.document import Document, PublishedFrom
-from kgraph.records.event import Event, Evidence, Standing, World
+from kgraph.records.document import Document, PublishedFrom, stable_key
+from kgraph.records.event import Event, Evidence, Role, Standing, World
 from kgraph.records.mention import Entity
 
 
@@ -46,9 +46,13 @@ def subjects(world: World, *, base: str = DEFAULT_BASE) -> list[Subject]:
     entities, asserted, attributed = (iris.full("graph", name) for name in ("entities", "asserted", "attributed"))
     for entity in world.entities:
         found.append(Subject(iris.full("entity", entity.id), entities, partial(_entity, entity)))
+    copied = dict(world.syndicated)
     for document in world.documents:
         graph = str(iris.document_graph(document.key))
-        found.append(Subject(iris.full("doc", document.key), graph, partial(_document, document)))
+        found.append(Subject(iris.full("doc", document.key), graph, partial(_document, document, copied)))
+    for role in world.roles:
+        graph = str(iris.document_graph(role.document_key))
+        found.append(Subject(iris.full("role", role_name(role)), graph, partial(_role, role)))
     for record in records:
         event = record.event
         graph = asserted if event.standing is Standing.FACT else attributed
@@ -96,7 +100,12 @@ def claim_names(events: Iterable[Event]) -> Mapping[tuple[str, int], str]:
     return names
 
 
-def _document(document: Document, s: Spelling) -> Iterator[Statement]:
+def role_name(role: Role) -> str:
+    """Return the local name of the observation of a role."""
+    return f"{role.document_key}-{stable_key('role', role.person, role.name, role.of or '', length=10)}"
+
+
+def _document(document: Document, copied: Mapping[str, str], s: Spelling) -> Iterator[Statement]:
     n = s.names
     yield n["rdf:type"], n["kg:Document"]
     yield n["dcterms:identifier"], s.text(document.id)
@@ -112,6 +121,18 @@ def _document(document: Document, s: Spelling) -> Iterator[Statement]:
         yield n["dcterms:issued"], s.day(document.published)
     if document.published_from is not PublishedFrom.NONE:
         yield n["kg:publishedFrom"], s.text(document.published_from.value)
+    if document.key in copied:
+        yield n["kg:syndicatedFrom"], s.known("doc", copied[document.key])
+
+
+def _role(role: Role, s: Spelling) -> Iterator[Statement]:
+    n = s.names
+    yield n["rdf:type"], n["kg:RoleObservation"]
+    yield n["kg:entity"], s.known("entity", role.person)
+    yield n["kg:roleName"], s.text(role.name)
+    yield n["kg:document"], s.known("doc", role.document_key)
+    if role.of is not None:
+        yield n["kg:roleIn"], s.known("entity", role.of)
 
 
 def _entity(entity: Entity, s: Spelling) -> Iterator[Statement]:

@@ -24,7 +24,7 @@ from kgraph.records.claim import (
     Status,
 )
 from kgraph.records.document import Document, PublishedFrom, Span
-from kgraph.records.event import Event, Evidence, Standing, World, standing_of
+from kgraph.records.event import Event, Evidence, Role, Standing, World, standing_of
 from kgraph.records.interval import Granularity, Interval
 from kgraph.records.mention import Entity, EntityType
 
@@ -36,6 +36,8 @@ class Builder:
     documents: dict[str, Document] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    syndicated: list[tuple[str, str]] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
 
     def document(self, id_: str, text: str, **fields: object) -> str:
         """Add a document and return its id."""
@@ -135,12 +137,22 @@ class Builder:
             )
         )
 
+    def copy(self, document: str, first: str) -> None:
+        """Say that a document only repeats another."""
+        self.syndicated.append((self.documents[document].key, self.documents[first].key))
+
+    def role(self, person: str, name: str, of: str | None, document: str) -> None:
+        """Say that a document calls an entity the holder of a role."""
+        self.roles.append(Role(person, name, of, self.documents[document].key))
+
     def world(self) -> World:
         """Return the world, sorted as a world is."""
         return World(
             tuple(sorted(self.documents.values(), key=lambda document: document.key)),
             tuple(sorted(self.entities.values(), key=lambda entity: entity.id)),
             tuple(sorted(self.events, key=lambda event: event.id)),
+            tuple(self.syndicated),
+            tuple(self.roles),
         )
 
 

@@ -12,6 +12,7 @@ import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgraph.rdf.prefixes import KG_NAMESPACE
+from kgraph.rdf.read import world as read_world
 from kgraph.rdf.saving import quads
 from kgraph.records.claim import Polarity, Quantity, Status
 from kgraph.records.event import World
@@ -264,3 +265,23 @@ def test_claim_without_its_document_is_an_error(world):
     """A world whose claims point to a document that it does not have cannot be written."""
     with pytest.raises(KeyError):
         quads(replace(world, documents=()))
+
+
+def test_copies_and_roles_stand_with_their_document(builder, store_of):
+    """A document that repeats another says so; a role is observed by a document, with the country where it is told."""
+    for name in ("first", "copy"):
+        builder.document(name, "President Vale met Minister Oda.", url=f"https://{name}.example/")
+    for name in ("Vale", "Oda", "Tavira"):
+        builder.entity(name)
+    builder.copy("copy", "first")
+    builder.role("vale", "president", "tavira", "first")
+    builder.role("oda", "minister", None, "first")
+    world = builder.world()
+    first, copy = (builder.documents[name].key for name in ("first", "copy"))
+    assert [f"{DATA}doc/{first}"] == values(store_of(world), f"doc/{copy}", "syndicatedFrom")
+    assert [] == values(store_of(world), f"doc/{first}", "syndicatedFrom")
+    roles = [f"role/{name}" for name in instances(store_of(world), "RoleObservation")]
+    assert [["minister"], ["president"]] == sorted(values(store_of(world), role, "roleName") for role in roles)
+    assert [[], [f"{DATA}entity/tavira"]] == sorted(values(store_of(world), role, "roleIn") for role in roles)
+    back = read_world(store_of(world))
+    assert (world.syndicated, set(world.roles)) == (back.syndicated, set(back.roles))
