@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import SKIPPED, Inputs, Model, Parser, Published
+from kgraph.cli.options import SKIPPED, Gpu, Inputs, Model, Parser, Published, Threads
 
 if TYPE_CHECKING:
     from kgraph.pipeline.manifest import BuildReport
@@ -26,6 +26,8 @@ def build(
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace what the folder holds instead of adding.")] = False,
     parser: Parser = None,
     model: Model = None,
+    threads: Threads = None,
+    gpu: Gpu = False,
 ) -> None:
     """Build a dataset: claims, RDF, and a page to look at.
 
@@ -42,6 +44,8 @@ def build(
             fresh=fresh,
             parser=parser,
             model=model,
+            threads=threads,
+            gpu=gpu,
             standard_input=sys.stdin.buffer,
             drawers={PAGE: write_html},
             on_progress=on_progress,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import SKIPPED, Format, Inputs, Model, OutputFormat, Parser, Published
+from kgraph.cli.options import SKIPPED, Format, Gpu, Inputs, Model, OutputFormat, Parser, Published, Threads
 
 if TYPE_CHECKING:
     from kgraph.pipeline.understanding import Tools
@@ -40,6 +40,8 @@ def extract(
     format: OutputFormat = Format.LINES,
     parser: Parser = None,
     model: Model = None,
+    threads: Threads = None,
+    gpu: Gpu = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print tree, frames and the reasons of each claim (lines only).")
     ] = False,
@@ -49,9 +51,9 @@ def extract(
     from kgraph.records.claimsfile import claims_line
 
     if explain and format is Format.LINES:
-        _explain(inputs, published, load_tools(parser, model=model))
+        _explain(inputs, published, load_tools(parser, model=model, threads=threads, gpu=gpu))
         return
-    accounts, others = _made(inputs, published, load_tools(parser, model=model).account)
+    accounts, others = _made(inputs, published, load_tools(parser, model=model, threads=threads, gpu=gpu).account)
     for account in sorted(accounts, key=lambda account: account.document.id):
         if format is Format.JSONL:
             console.result(claims_line(account))
@@ -66,6 +68,8 @@ def times(
     format: OutputFormat = Format.LINES,
     parser: Parser = None,
     model: Model = None,
+    threads: Threads = None,
+    gpu: Gpu = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Print rule, anchor and steps below each expression (lines only).")
     ] = False,
@@ -74,7 +78,7 @@ def times(
     from kgraph.pipeline.understanding import load_tools
     from kgraph.records.claimsfile import times_line
 
-    accounts, others = _made(inputs, published, load_tools(parser, model=model).times)
+    accounts, others = _made(inputs, published, load_tools(parser, model=model, threads=threads, gpu=gpu).times)
     for account in sorted(accounts, key=lambda account: account.document.id):
         if format is Format.JSONL:
             console.result(times_line(account))
@@ -91,13 +95,15 @@ def parse(
     ),
     parser: Parser = None,
     model: Model = None,
+    threads: Threads = None,
+    gpu: Gpu = False,
 ) -> None:
     """Print the parse of each document: words, tags, tree, names and semantic roles."""
     from kgraph.parsing.conllu import write_conllu
     from kgraph.pipeline.understanding import load_tools
 
     assert format is ParseFormat.CONLLU
-    parses, others = _made(inputs, published, load_tools(parser, model=model).parse)
+    parses, others = _made(inputs, published, load_tools(parser, model=model, threads=threads, gpu=gpu).parse)
     for document, sentences in sorted(parses, key=lambda parse: parse[0].id):
         for block in write_conllu(sentences, document):
             console.result(block.removesuffix("\n"))

@@ -39,6 +39,11 @@ Model = Annotated[
     Path | None,
     typer.Option("--model", metavar="PATH", envvar="KGRAPH_MODEL", help="The folder of another model for the parser."),
 ]
+Threads = Annotated[
+    int | None,
+    typer.Option("--threads", metavar="N", min=1, help="Threads of the embedded parser; as a rule one a core."),
+]
+Gpu = Annotated[bool, typer.Option("--gpu", help="Let the embedded parser use a CUDA device (onnxruntime-gpu).")]
 Dataset = Annotated[
     Path, typer.Argument(metavar="DATASET", help="A folder made by build, or one .nq, .ttl or .trig file.")
 ]

@@ -30,6 +30,8 @@ def build(
     fresh: bool = False,
     parser: Parser | str | None = None,
     model: Path | None = None,
+    threads: int | None = None,
+    gpu: bool = False,
     standard_input: BinaryIO | None = None,
     drawers: Mapping[str, Drawer] | None = None,
     on_progress: Progress = lambda _: None,
@@ -46,6 +48,8 @@ def build(
         fresh: leave out the documents that the folder holds already.
         parser: another parser than the embedded one: an object, or a name (docs/parsers.md).
         model: the path of another model for a parser that is named.
+        threads: of the embedded parser, as a rule one for each core.
+        gpu: let the embedded parser compute on a CUDA device.
         standard_input: where `-` is read from.
         drawers: further files to write, by name.
         on_progress: is told what is being worked on.
@@ -55,7 +59,7 @@ def build(
     """
     started = perf_counter()
     earlier = () if fresh else saved_accounts(out)
-    tools = load_tools(parser, model=model)
+    tools = load_tools(parser, model=model, threads=threads, gpu=gpu)
 
     def account(document: Document) -> Account:
         on_progress(document.id)

@@ -66,21 +66,24 @@ class Tools:
         return sentences, times, chain(sentences, named, self.language.gazetteer)
 
 
-def load_tools(parser: Parser | str | None = None, *, model: Path | None = None, threads: int | None = None) -> Tools:
+def load_tools(
+    parser: Parser | str | None = None, *, model: Path | None = None, threads: int | None = None, gpu: bool = False
+) -> Tools:
     """Return the tools for English, with the parser given or named, or else the embedded one.
 
     Args:
         parser: an object, whose sentences are checked, or the name of a parser.
         model: the path of the named parser's model.
         threads: of the embedded parser.
+        gpu: let the embedded parser compute on a CUDA device.
 
     Raises:
-        ModelError: the weights are missing or not ours.
+        ModelError: the weights are missing or not ours, or there is no such device.
         PluginError: there is no parser of that name, or it does not load.
         KnowledgeError: a table is wrong.
     """
     if parser is None or isinstance(parser, str):
-        parser = load_parser(model, name=parser or NEURAL, threads=threads)
+        parser = load_parser(model, name=parser or NEURAL, threads=threads, gpu=gpu)
     return Tools(checked(parser), load_language("en"), load_grammar("en"))
 
 

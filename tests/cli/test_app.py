@@ -316,12 +316,12 @@ def test_info_tells_all_else_where_the_model_is_missing(run: Run, tmp_path: Path
 
 
 @pytest.fixture
-def asked(run: Run, written: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, object]]:
-    """Return what parsers were asked for, by model and name."""
-    found: list[tuple[object, object]] = []
+def asked(run: Run, written: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """Return what parsers were asked for, by model, name, threads and GPU."""
+    found: list[tuple[object, ...]] = []
 
-    def loaded(model: object, *, name: str, threads: int | None) -> object:
-        found.append((model, name))
+    def loaded(model: object, *, name: str, threads: int | None, gpu: bool) -> object:
+        found.append((model, name, threads, gpu))
         return written.WrittenParser()
 
     monkeypatch.setattr("kgraph.pipeline.understanding.load_parser", loaded)
@@ -329,12 +329,12 @@ def asked(run: Run, written: ModuleType, monkeypatch: pytest.MonkeyPatch) -> lis
 
 
 @pytest.mark.parametrize("command", ["build", "extract", "times", "parse"])
-def test_parser_and_model_are_options(run: Run, asked: list[tuple[object, object]], command: str, tmp_path: Path):
-    """Every command that parses takes both."""
+def test_parser_and_model_are_options(run: Run, asked: list[tuple[object, ...]], command: str, tmp_path: Path):
+    """Every command that parses takes them, and what the parser computes with."""
     output = ["-o", str(tmp_path / "out")] if command == "build" else []
-    outcome = run(command, "news", *output, "--parser", "mine", "--model", "weights")
+    outcome = run(command, "news", *output, "--parser", "mine", "--model", "weights", "--threads", "2", "--gpu")
 
-    assert (0, [(Path("weights"), "mine")]) == (outcome.code, asked)
+    assert (0, [(Path("weights"), "mine", 2, True)]) == (outcome.code, asked)
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_parser_and_model_are_options(run: Run, asked: list[tuple[object, object
 )
 def test_the_model_stands_in_the_environment(
     run: Run,
-    asked: list[tuple[object, object]],
+    asked: list[tuple[object, ...]],
     monkeypatch: pytest.MonkeyPatch,
     environment: str,
     options: list[str],
@@ -357,7 +357,7 @@ def test_the_model_stands_in_the_environment(
     monkeypatch.setenv("KGRAPH_MODEL", environment)
     run("times", "news", *options)
 
-    assert [(model, "neural")] == asked
+    assert [(model, "neural", None, False)] == asked
 
 
 def test_an_unknown_parser_is_one_line(run: Run):
