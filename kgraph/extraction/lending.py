@@ -18,8 +18,8 @@ from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import ROOT, Frame, Sentence, Token
 
-PARTIES = frozenset({"PAG", "PPT", "COM", "GOL"})
-"""Functions of roles that take part, rather than tell how or where."""
+HOW = frozenset({"MNR", "ADV", "CAU", "PRP", ""})
+"""Functions of roles that tell how something is done, rather than take part in it."""
 
 
 def participants(sentence: Sentence, predicate: Predicate, language: Language, times: frozenset[int]) -> Roles:
@@ -141,11 +141,12 @@ def _whose(finder: Finder, entry: EventNoun, phrase: Token, verb: Token) -> int 
 
 
 def _takes_part(finder: Finder, phrase: Token, verb: Token) -> bool:
-    """Tell whether a verb takes part with the phrase, rather than by it: "cooperate with the inquiry"."""
+    """Tell whether a verb takes part with the phrase, rather than by it: "cooperate with", "charge with"."""
     frame = finder.sentence.frame_at(verb.index) or Frame(verb.index, "")
     functions = Filler.of(finder.sentence, frame, finder.language.lexicon).functions
     roles = [a.role for a in frame.arguments if a.head == phrase.index]
-    return any(functions.get(role, "COM" if role == "ARGM-COM" else "") in PARTIES for role in roles)
+    modifiers = (role.partition("-")[2] for role in roles)  # "COM" of "ARGM-COM"
+    return any(functions.get(role, modifier) not in HOW for role, modifier in zip(roles, modifiers, strict=True))
 
 
 def _is_saying(finder: Finder, verb: Token) -> bool:

@@ -32,11 +32,18 @@ MUTUAL = frozenset({"Agree", "Compete", "Conflict", "Consult", "Cooperate", "Mar
 GIVING = frozenset({"Aid", "Award", "Concede", "Pay", "Publish", "Trade", "Transfer", "Win"})
 """Types of what is done to the good of somebody; a country behind "to" is that one, and no destination."""
 
+TOWARD = frozenset({"to", "into", "toward", "towards"})
+"""Adpositions of where somebody goes."""
+
 INSIDE = frozenset({"in", "inside", "into", "from", "on", "under", "within"})
 """Adpositions of what holds a thing; a goal behind one is no recipient: "hidden in bananas"."""
 
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "parataxis", "acl"})
 """Relations of clauses; a noun in one is its predicate ("that Kim was the supplier")."""
+
+
+INVOLUNTARY = 0.0
+"""Below this score of volition nobody moves themselves: the middle of its scale, which tells shells from vehicles."""
 
 
 class Kind(StrEnum):
@@ -55,6 +62,11 @@ class Slot:
 
     kind: Kind
     why: str
+
+
+def _is_unwilling(argument: Argument) -> bool:
+    """Tell whether the parser says that a participant did not choose to take part: "a shell landed in the garden"."""
+    return argument.proto_roles is not None and argument.proto_roles.volition < INVOLUNTARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,8 @@ class Slots:
     def _of_patient(self, filler: Filler, argument: Argument, why: str) -> Slot:
         if self._is_origin(filler, argument):
             return Slot(Kind.NONE, f"{why}: where somebody sets out")
+        if self._is_destination(argument):
+            return Slot(Kind.PLACE, f"{why}: where somebody goes")
         if self._moves_itself(filler, argument):
             return Slot(Kind.ACTOR, f"{why} that moves itself")
         return Slot(Kind.TARGET, why)
@@ -188,12 +202,17 @@ class Slots:
         if self.predicate.type not in MOVING or any(a.role == "ARG0" for a in filler.frame.arguments):
             return False
         is_object = self.sentence.tokens[argument.head].relation == "obj"
-        return not is_object and not is_passive(self.sentence, filler.frame.predicate)
+        return not is_object and not _is_unwilling(argument) and not is_passive(self.sentence, filler.frame.predicate)
 
     def _is_origin(self, filler: Filler, argument: Argument) -> bool:
         """Tell whether a place is where somebody set out: "flew from Cairo" is no deed to Cairo."""
         is_from = case_of(self.sentence, argument.head) in ("from", "out of")
         return is_from and not filler.is_noun and self.predicate.type in MOVING and self.where.is_name(argument.head)
+
+    def _is_destination(self, argument: Argument) -> bool:
+        """Tell whether a place is where somebody goes: "flew to the area", "a trip to Lima"."""
+        goes = self.predicate.type in MOVING and case_of(self.sentence, argument.head) in TOWARD
+        return goes and self.where.is_place(argument.head, argument.role)
 
     def _of_goal(self, argument: Argument, function: str, why: str) -> Slot:
         """Return the slot of a goal or source: a place where it is one and has an adposition, a target if a goal."""

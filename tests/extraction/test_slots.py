@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from kgraph.extraction.arguments import arguments_of
 from kgraph.extraction.predicates import predicates
-from kgraph.extraction.slots import Slot, Slots
+from kgraph.extraction.slots import Kind, Slot, Slots
 from kgraph.knowledge.language import Language
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Argument, Frame, ProtoRoles, Sentence
 
+Tree = Callable[[str], Sentence]
 Written = Callable[[str], Sentence]
 
 
@@ -42,3 +44,13 @@ def test_slot(name: str, word: str, role: str, kind: str, why: str, written: Wri
 
     assert kind == slot.kind
     assert why in slot.why
+
+
+@pytest.mark.parametrize(("volition", "kind"), [(-0.5, Kind.TARGET), (0.5, Kind.ACTOR)])
+def test_what_has_no_will_does_not_move_itself(volition: float, kind: Kind, tree: Tree, language: Language):
+    """A shell that lands is moved, a pilot who lands moves."""
+    sentence = tree("it/PRP/2/nsubj landed|land/VBD/0/root")
+    frame = Frame(1, "land.01", (Argument("ARG1", 0, ProtoRoles(volition, 0.0, 0.0)),))
+    told = replace(sentence, frames=(frame,))
+
+    assert kind is slots_of(told, "landed", language)["ARG1"].kind
