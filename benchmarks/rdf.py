@@ -207,7 +207,7 @@ def asking(folder: Path, rounds: int) -> None:
     )
     dataset, store = Dataset(path), bare_load()
     for name, values in QUESTIONS.items():
-        sparql = question(name).ask(values, dataset=dataset)
+        sparql = question(name).ask(values, dataset)
 
         def bare(sparql: str = sparql) -> None:
             found = store.query(sparql, prefixes=prefixes(), use_default_graph_as_union=True)

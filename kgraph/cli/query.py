@@ -89,7 +89,7 @@ def _asked(name: str, params: Sequence[str], dataset: OpenDataset) -> str:
         if not sign:
             raise typer.BadParameter(f"--param is {param!r}; expected NAME=VALUE")
         values[key] = value
-    return question(name).ask(values, base=dataset.base)
+    return question(name).ask(values, dataset)
 
 
 def _written(sparql: str | None, file: Path | None) -> str:

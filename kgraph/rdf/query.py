@@ -50,6 +50,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_PROLOGUE = {"BASE", "PREFIX"}
+_UPDATES = {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
+
 # A `<` that compares can look like the start of an IRI and hide what follows it, so SERVICE is also looked for in
 # the bare text, with the graph and the brace that the grammar asks for after it.
 _GAP = r"(?:\s|\#[^\r\n]*)*"
@@ -83,8 +86,13 @@ def query(
 
 
 def refuse_unsafe(sparql: str) -> None:
-    """Raise `QueryError` for a query that would reach beyond the dataset."""
-    words = {found["word"].upper() for found in _TOKEN.finditer(sparql) if found["word"]}
+    """Raise `QueryError` for what would change the dataset or reach beyond it."""
+    told = [found["word"].upper() for found in _TOKEN.finditer(sparql) if found["word"]]
+    words = set(told)
+    if next((word for word in told if word not in _PROLOGUE), "") in _UPDATES:
+        raise QueryError(
+            "an update is refused: a dataset follows from its documents; expected a query"
+        )
     if "SERVICE" in words or _SERVICE.search(sparql):
         raise QueryError("SERVICE is refused: a query asks this dataset and nothing else")
     if "FROM" in words:

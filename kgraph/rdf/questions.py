@@ -18,9 +18,13 @@ from pyoxigraph import NamedNode
 
 from kgraph.errors import DatasetError, QueryError
 from kgraph.rdf import literals
+from kgraph.rdf.dataset import Dataset
 from kgraph.rdf.iris import Iris, event_type, web_iri
-from kgraph.rdf.prefixes import DEFAULT_BASE, ontology_file
+from kgraph.rdf.names import UnknownNameError, document_named, entities_named
+from kgraph.rdf.prefixes import ontology_file
 from kgraph.rdf.taxonomy import taxonomy
+from kgraph.rdf.terms import TYPE
+from kgraph.rdf.vocabulary import term
 from kgraph.records.interval import Interval
 
 _TITLE = re.compile(r"# title: (?P<title>.+)")
@@ -47,15 +51,17 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
 
-    def ask(self, values: Mapping[str, str] | None = None, *, base: str = DEFAULT_BASE) -> str:
-        """Return the query with every parameter replaced by its value as an RDF term.
+    def ask(self, values: Mapping[str, str], dataset: Dataset) -> str:
+        """Return the query to a dataset with every parameter replaced by its value as an RDF term.
 
         Raises:
-            QueryError: a value is missing, is not of its kind, or belongs to no parameter.
+            QueryError: a value is missing, is not of its kind, names nothing in the dataset, or belongs to no
+                parameter.
+            DatasetError: the dataset cannot be read.
         """
-        given = dict(values or {})
+        given = dict(values)
         terms = {
-            parameter.name: self._term(parameter, given.pop(parameter.name, None), base)
+            parameter.name: self._term(parameter, given.pop(parameter.name, None), dataset)
             for parameter in self.parameters
         }
         if given:
@@ -63,12 +69,15 @@ class Question:
             raise QueryError(f"question {self.name}: unknown parameter {min(given)!r}; expected one of {known}")
         return re.sub(r"\$(\w+)", lambda found: terms[found[1]], self.sparql)
 
-    def _term(self, parameter: Parameter, value: str | None, base: str) -> str:
+    def _term(self, parameter: Parameter, value: str | None, dataset: Dataset) -> str:
         text = parameter.default if value is None else value
         if text is None:
             raise QueryError(f"question {self.name}: {parameter.name} is missing; expected {parameter.meaning}")
         try:
-            return KINDS[parameter.kind](text, base)
+            return KINDS[parameter.kind](text, dataset)
+        except UnknownNameError as error:
+            found = f'question {self.name}: {parameter.name} is "{text}", which the dataset does not have'
+            raise QueryError(f"{found}; near it: {', '.join(error.near)}" if error.near else found) from error
         except (ValueError, InvalidOperation) as error:
             found = f"question {self.name}: {parameter.name} is {text!r}"
             raise QueryError(f"{found}; expected {parameter.meaning}") from error
@@ -99,50 +108,61 @@ def question(name: str) -> Question:
     return Question(name, titles[0], parameters, sparql)
 
 
-def _text(value: str, _: str) -> str:
+def _text(value: str, _: Dataset) -> str:
     return str(literals.text(value))
 
 
-def _number(value: str, _: str) -> str:
+def _number(value: str, _: Dataset) -> str:
     number = Decimal(value)
     if not number.is_finite():
         raise ValueError(value)
     return format(number, "f")
 
 
-def _words(value: str, _: str) -> str:
+def _words(value: str, _: Dataset) -> str:
     words = [word.strip() for word in value.split(",")]
     if not all(re.fullmatch("[a-z]+", word) for word in words):
         raise ValueError(value)
     return " ".join(str(literals.text(word)) for word in words)
 
 
-def _first_day(value: str, _: str) -> str:
+def _first_day(value: str, _: Dataset) -> str:
     begin = Interval.from_edtf(value).begin
     if begin is None:
         raise ValueError(value)
     return str(literals.day(begin))
 
 
-def _last_day(value: str, _: str) -> str:
+def _last_day(value: str, _: Dataset) -> str:
     end = Interval.from_edtf(value).end
     if end is None:
         raise ValueError(value)
     return str(literals.day(end))
 
 
-def _event_type(value: str, _: str) -> str:
+def _event_type(value: str, _: Dataset) -> str:
     if value not in taxonomy():
         raise ValueError(value)
     return str(event_type(value))
 
 
-def _event(value: str, base: str) -> str:
+def _event(value: str, dataset: Dataset) -> str:
     iri = web_iri(value)
-    return str(NamedNode(iri) if iri else Iris(base).node("event", value.removeprefix("event:")))
+    node = NamedNode(iri) if iri else Iris(dataset.base).node("event", value.removeprefix("event:"))
+    if not any(dataset.store.quads_for_pattern(node, TYPE, term("EventRecord"))):
+        raise UnknownNameError(value, ())
+    return str(node)
 
 
-KINDS: dict[str, Callable[[str, str], str]] = {
+def _entities(value: str, dataset: Dataset) -> str:
+    return " ".join(map(str, entities_named(dataset.store, value)))
+
+
+def _document(value: str, dataset: Dataset) -> str:
+    return str(document_named(dataset.store, value))
+
+
+KINDS: dict[str, Callable[[str, Dataset], str]] = {
     "text": _text,
     "number": _number,
     "words": _words,
@@ -150,5 +170,7 @@ KINDS: dict[str, Callable[[str, str], str]] = {
     "last-day": _last_day,
     "event-type": _event_type,
     "event": _event,
+    "entities": _entities,
+    "document": _document,
 }
-"""What a parameter can be, and how it is written as an RDF term under the base of the dataset."""
+"""What a parameter can be, and how it is written as an RDF term of the dataset (`words` and `entities`: several)."""

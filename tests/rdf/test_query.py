@@ -62,12 +62,14 @@ def test_syntax_error_has_its_place(dataset, timeout):
         "CLEAR ALL",
         "LOAD <file:///etc/passwd>",
         "DROP ALL",
+        "BASE <urn:x> PREFIX a: <urn:a> # select\n delete { ?s ?p ?o } where { ?s ?p ?o }",
+        "WITH <urn:g> INSERT { ?s ?p ?o } WHERE { ?s ?p ?o }",
     ],
 )
 def test_updates_are_refused(dataset, update):
     """What would change the data is an error, and changes nothing."""
     before = len(dataset.store)
-    with pytest.raises(QueryError):
+    with pytest.raises(QueryError, match="an update is refused"):
         query(dataset, update)
     assert before == len(dataset.store)
 
