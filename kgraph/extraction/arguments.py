@@ -172,7 +172,8 @@ class Filler:
 
     def _corrected_noun(self) -> list[Argument]:
         """Return a noun's arguments, with what its case and the table of nouns say of them."""
-        return [self._as_of_noun(a) for a in self._given() if self._belongs(a)]
+        given = [a for a in self._given() if self._belongs(a)]
+        return [self._as_of_noun(a, {b.role for b in given if b.head != a.head}) for a in given]
 
     def _belongs(self, argument: Argument) -> bool:
         """Tell whether an argument can be one: no other noun's possessor, no actor whom "of" makes a patient.
@@ -187,8 +188,11 @@ class Filler:
         is_of = argument.role == "ARG1" and case_of(self.sentence, argument.head) == "of"
         return not (is_of and self.noun is not None and self.noun.of is Side.ACTOR)
 
-    def _as_of_noun(self, argument: Argument) -> Argument:
-        """Return an argument of a noun with the role that its place beside the noun gives it."""
+    def _as_of_noun(self, argument: Argument, others: set[str]) -> Argument:
+        """Return an argument of a noun with the role that its place beside the noun gives it.
+
+        `others` are the roles of its other arguments.
+        """
         token = self.sentence.tokens[argument.head]
         if argument.role not in ("ARG0", "ARG1") or token.head != self.token.index:
             return argument
@@ -200,7 +204,6 @@ class Filler:
         if case == "from" and self.noun is not None and self.noun.possessor is Side.ACTOR and "ARG0" in self.functions:
             return replace(argument, role="ARG0")
         if self.noun is not None and self._owns(token):
-            others = {a.role for a in self.frame.arguments if a.head != argument.head}
             role = ROLE_OF[self.noun.possessor]
             return argument if role in others else replace(argument, role=role)
         return argument

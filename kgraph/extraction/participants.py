@@ -156,7 +156,8 @@ class Finder:
         "The two suspects, Ali Noor and Ben Oz" are Ali Noor and Ben Oz.
         """
         for member in conjuncts(self.sentence, index):
-            name = self._name_of(member)
+            is_antecedent = self.predicate.index in self.sentence.subtree(member)  # "a man who fled, Ali Noor, "
+            name = None if is_antecedent else self._name_of(member)
             yield from (member,) if name is None else conjuncts(self.sentence, name)
 
     def _name_of(self, index: int) -> int | None:

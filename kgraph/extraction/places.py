@@ -26,6 +26,9 @@ PURE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "of
 COMPOUND_TYPES = frozenset({"Elect", "Protest", "Disaster", "Accident", "Compete", "Perform", "Meet"})
 """Events that a name before them places: "the Oslo election"; before others it tells who does it ("the US strikes")."""
 
+HOUSED = PURE | {"at"}
+"""Adpositions of where something surely is."""
+
 SENDING = frozenset({"Transport", "Mobilize", "Transfer"})
 """Events that bring what they act on to a place."""
 
@@ -46,10 +49,10 @@ class Where:
         So does the name of one; a noun of places behind an adposition of place; and behind one of where something is
         any noun that means nobody, no thing and no event ("on the marshes", not "in response", "at the boy").
         """
+        token = self.sentence.tokens[index]
         named = self.sentence.entity_at(index)
         if named is not None:
-            return named.label in PLACE_LABELS
-        token = self.sentence.tokens[index]
+            return named.label in PLACE_LABELS or self._is_house(token, named.label)
         if not self._is_locative(index) or self.is_happening(token):
             return False
         return self._is_place_noun(token) or (role == "ARGM-LOC" and self._may_be_place(token))
@@ -63,7 +66,19 @@ class Where:
         noun = self.language.lexicon.event_noun(token.lemma.lower()) if token.upos == "NOUN" else None
         return noun is not None and noun.reading is Reading.EVENT and self.sentence.entity_at(token.index) is None
 
+    def _is_house(self, token: Token, label: str) -> bool:
+        """Tell whether the name of a body means its house: "at Oslo University", "in the Supreme Court"."""
+        is_inside = case_of(self.sentence, token.index) in HOUSED
+        return is_inside and label == "Organization" and token.lemma.lower() in self.language.phrases.places
+
+    def _is_matter(self, token: Token) -> bool:
+        """Tell whether a noun is a place of speech only: "in a state of war", "in the field of medicine"."""
+        below = (c for c in self.sentence.children_by(token.index, "nmod") if case_of(self.sentence, c.index) == "of")
+        return any(c.xpos == "NN" and not self.sentence.children_by(c.index, "det", "nmod:poss") for c in below)
+
     def _is_place_noun(self, token: Token) -> bool:
+        if self._is_matter(token):
+            return False
         lemma = token.lemma.lower()
         kind = self.language.gazetteer.noun(lemma)
         is_known = kind is not None and kind.type in (EntityType.PLACE, EntityType.FACILITY)
@@ -110,7 +125,7 @@ class Where:
 
     def of_things(self, things: Iterable[int], type_: str) -> Iterator[int]:
         """Yield the places of what is acted on: "they raided a house in Lima", "sent a team to Lima"."""
-        cases = STATIC | {"to"} if type_ in SENDING else STATIC
+        cases = HOUSED | {"to"} if type_ in SENDING else HOUSED
         for index in things:
             if self.sentence.tokens[index].upos == "NOUN":
                 yield from self.below(index, cases)

@@ -52,3 +52,25 @@ def test_the_name_of_an_organization_is_no_place(tree: Tree, language: Language)
     for label, expected in (("Organization", False), ("Location", True), ("Facility", True)):
         named = replace(sentence, entities=(NamedEntity(1, 1, label),))
         assert expected is Where(named, language).is_place(1, "ARGM-LOC")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("in/IN/3/case a/DT/3/det state/NN/0/root of/IN/5/case war/NN/3/nmod", False),
+        ("in/IN/3/case the/DT/3/det village/NN/0/root of/IN/5/case Lund/NNP/3/nmod", True),
+        ("in/IN/3/case the/DT/3/det house/NN/0/root of/IN/6/case a/DT/6/det friend/NN/3/nmod", True),
+    ],
+)
+def test_a_matter_is_no_place(phrase: str, expected: bool, tree: Tree, language: Language):
+    """What is a state or field of something is a place in name only."""
+    assert expected is Where(tree(phrase), language).is_place(2, "ARG2")
+
+
+@pytest.mark.parametrize(("case", "expected"), [("in", True), ("to", False)])
+def test_the_name_of_a_body_with_a_house(case: str, expected: bool, tree: Tree, language: Language):
+    """Something happens in a court, but is not sent into its house by "to"."""
+    sentence = tree(f"{case}/IN/4/case the/DT/4/det Supreme/NNP/4/amod Court/NNP/0/root")
+    named = replace(sentence, entities=(NamedEntity(2, 3, "Organization"),))
+
+    assert expected is Where(named, language).is_place(3, "ARGM-LOC")
