@@ -52,7 +52,8 @@ class NameReader:
         )
 
     def _entity(self, scores: Floats, words: Sequence[str], first: int) -> NamedEntity:
-        by_class = np.vstack([scores[:1, self._first], scores[1:, self._next]]).astype(np.float64)
+        by_class = scores[:, self._next].astype(np.float64)
+        by_class[0] = scores[0, self._first]
         said = self._with_earlier(words, by_class.sum(0))
         best = int(said.argmax())
         probability = round(float(np.exp(by_class[:, best]).mean()), 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -14,6 +15,7 @@ from kgraph.parsing.labels import ATTRIBUTES, Labels
 from kgraph.parsing.lemma import apply_script, known_lemma
 from kgraph.parsing.names import NameReader
 from kgraph.parsing.network import Floats, Integers, Scores
+from kgraph.parsing.pieces import REMEMBERED, REMEMBERED_LENGTH
 from kgraph.parsing.windows import Window
 from kgraph.records.document import Span
 from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, ProtoRoles, Sentence, Token
@@ -33,6 +35,7 @@ class SentenceBuilder:
         # Made once: all tokens with the same features share them.
         self._feats = [features(label) for label in labels.feats]
         self._rolesets = {roleset: index for index, roleset in enumerate(labels.rolesets)}
+        self._remembered_lemma = lru_cache(REMEMBERED)(self._lemma)
 
     def build(
         self, document_id: str, window: Window, scores: Scores, ends: Sequence[int], names: NameReader
@@ -67,11 +70,11 @@ class SentenceBuilder:
         for (index, head), relation, span, text, upos, xpos, feats, script in zip(
             places, relations, window.spans, window.texts, *columns, strict=False
         ):
-            lemma = self._lemma(text, upos, xpos, script)
+            lemma_of = self._remembered_lemma if len(text) <= REMEMBERED_LENGTH else self._lemma
             deprel = relation
             if (relation == "root") != (head == ROOT):
                 deprel = "root" if head == ROOT else "dep"
-            tokens.append(Token(index, span, text, lemma, upos, xpos, feats, head, deprel))
+            tokens.append(Token(index, span, text, lemma_of(text, upos, xpos, script), upos, xpos, feats, head, deprel))
         return tokens
 
     def _lemma(self, text: str, upos: str, xpos: str, script: str) -> str:
@@ -95,13 +98,13 @@ class SentenceBuilder:
             if probability <= PREDICATE:
                 continue
             found = decode_roles(scores.roles[row, :, first:end], self._labels.roles, predicate)
-            proto_roles = np.round(scores.proto_roles[row, :, first:end].T.astype(np.float64), 4).tolist()
+            proto_roles = scores.proto_roles[row, :, first:end].astype(np.float64).round(4)
             values = zip(ATTRIBUTES, scores.attributes[word].tolist(), strict=True)
             yield Frame(
                 predicate=predicate,
                 roleset=self._sense(tokens[predicate], scores.senses[row]),
                 arguments=tuple(
-                    Argument(role, head, ProtoRoles(*proto_roles[head]))
+                    Argument(role, head, ProtoRoles(*proto_roles[:, head].tolist()))
                     for role, head in resolved(found, tokens, predicate)
                 ),
                 attributes=Attributes(**{name: round(value, 4) for name, value in values}),
