@@ -21,6 +21,9 @@ ROLE_OF = {Side.ACTOR: "ARG0", Side.TARGET: "ARG1"}
 BETWEEN = frozenset({"between", "among"})
 """Adpositions before those who do something to each other: "a scuffle between them"."""
 
+ASKED = frozenset({"on", "upon", "to"})
+"""Adpositions before the one who is asked to do something: "call on", "appeal to"."""
+
 AGAINST = frozenset({"on", "against"})
 """Adpositions before the one whom a deed is aimed at: "an attempt on the minister"."""
 
@@ -88,7 +91,10 @@ class Filler:
         if not is_passive(self.sentence, index):
             objects = {c.index for c in self.sentence.children_by(index, "obj", "iobj")}
             has_subject = direct_subject(self.sentence, index) is not None
-            return [a for a in given if not (has_subject and a.role == "ARG0" and a.head in objects)]
+            wrong = objects if has_subject else set[int]()
+            if self._asked() is not None:
+                wrong |= {a.head for a in given} - {self._asked()}
+            return [a for a in given if not (a.role == "ARG0" and a.head in wrong)]
         found = subject(self.sentence, index)
         below = self.sentence.subtree(index)
         taken = {a.role for a in given}
@@ -124,7 +130,7 @@ class Filler:
         """Yield what the tree shows: subject, objects, agent phrase, the antecedent of an object relative clause."""
         index = self.token.index
         passive = is_passive(self.sentence, index)
-        found = self._charged() or subject(self.sentence, index)
+        found = self._charged() or self._asked() or subject(self.sentence, index)
         if found is not None:
             yield Argument(self._role_of_passive_subject(given) if passive else self._active_role(), found)
         goal = self._goal()
@@ -157,6 +163,24 @@ class Filler:
         marks = [mark.lemma.lower() for mark in self.sentence.children_by(clause.index, "mark")]
         signatures = [self.lexicon.signature(lemma, mark) for mark in marks]
         return noun.index if any(s is not None and s.controller == "object" for s in signatures) else None
+
+    def _asked(self) -> int | None:
+        """Return who is asked to do it where they stand behind an adposition: "called on the parties to talk"."""
+        token = self.token
+        if token.relation not in ("xcomp", "advcl") or not any(
+            mark.xpos == "TO" for mark in self.sentence.children_by(token.index, "mark")
+        ):
+            return None
+        governor = self.sentence.tokens[token.head]
+        if is_passive(self.sentence, governor.index) or self.sentence.children_by(governor.index, "obj", "iobj"):
+            return None  # "sent the guide to the king to ask for help"
+        for child in self.sentence.children_by(governor.index, "obl"):
+            case = case_of(self.sentence, child.index)
+            names = (f"{governor.lemma.lower()} {case}", governor.lemma.lower())
+            signatures = [self.lexicon.signature(name, "inf") for name in names] if case in ASKED else []
+            if any(s is not None and s.controller == "object" for s in signatures):
+                return child.index
+        return None
 
     def _active_role(self) -> str:
         """Return the role of an active verb's subject: the patient where nobody acts ("the wall collapsed").

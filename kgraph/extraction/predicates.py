@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.phrases import content_word
-from kgraph.extraction.tree import case_of, resolve_relative
+from kgraph.extraction.tree import case_of, is_passive, resolve_relative
 from kgraph.knowledge.entries import Attitude, LightVerb, Reading, Side, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
@@ -84,7 +84,7 @@ def classified(sentence: Sentence, frame: Frame, language: Language) -> tuple[st
 
 def _type_of_saying(sentence: Sentence, token: Token, lexicon: Lexicon) -> str | None:
     """Return the type of a verb that comments on what is said, whatever its sense: "..., added the inspector"."""
-    if token.relation != "parataxis":
+    if token.relation != "parataxis" or is_passive(sentence, token.index):
         return None
     report = lexicon.reporting(phrasal(sentence, token))
     return report.type if report is not None and report.attitude is Attitude.SPEECH else None

@@ -23,8 +23,11 @@ MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
 TELLING = frozenset({"Say", "Statement"})
 """Kinds of statement whose second role is what is said, never whom or what it is about."""
 
-ABOUT = frozenset({"to", "about", "on", "of"})
+ABOUT = frozenset({"to", "about", "for", "of"})
 """Adpositions before what a statement is about: "confessed to the theft"."""
+
+ASKING = frozenset({"Request", "Demand"})
+"""Kinds of statement that want something of somebody."""
 
 MUTUAL = frozenset({"Agree", "Compete", "Conflict", "Consult", "Cooperate", "Marry", "Meet", "Negotiate", "Trade"})
 """Types of what both sides do to each other."""
@@ -139,6 +142,8 @@ class Slots:
             return None
         kinds = {entry.actor: Kind.ACTOR, entry.target: Kind.TARGET}
         kind = kinds.get(argument.role)
+        if kind is Kind.TARGET and argument.role == "ARG0" and case_of(self.sentence, argument.head) == "by":
+            return None  # "she was received by the king"
         return None if kind is None else Slot(kind, f"verbs.tsv gives {argument.role} of {entry.lemma}")
 
     # ------------------------------------------------------------ places and modifiers
@@ -183,6 +188,8 @@ class Slots:
 
     def _of_statement(self, argument: Argument, why: str) -> Slot:
         """Return the slot of what a statement is about, or of what it says."""
+        if self.predicate.type in ASKING and case_of(self.sentence, argument.head) in ("on", "upon"):
+            return Slot(Kind.TARGET, f"{why}: whom one calls on")
         is_about = case_of(self.sentence, argument.head) in ABOUT and not self.is_somebody(argument.head)
         if argument.role != "ARG1" or is_about or self.predicate.type in TELLING:
             return Slot(Kind.NONE, f"{why}: the content of a statement")
