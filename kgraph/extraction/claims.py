@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgraph.extraction.attachment import reattached
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import Chronicle, Dated
 from kgraph.extraction.confidence import confidence
@@ -46,8 +47,7 @@ def extract(
         chains: its entities; every naming of a participant looks up its name there.
         language: the tables.
     """
-    told = Extraction(document, tuple(sentences), tuple(times), Names.of(chains), language).told()
-    return tuple(claim for claim, _ in told)
+    return tuple(claim for claim, _ in Extraction.of(document, sentences, times, chains, language).told())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,19 @@ class Extraction:
     times: tuple[Timex, ...]
     names: Names
     language: Language
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        sentences: Sequence[Sentence],
+        times: Sequence[Timex],
+        chains: Sequence[Chain],
+        language: Language,
+    ) -> Extraction:
+        """Return the work on one document, with the attachments of its trees put right."""
+        put_right = tuple(reattached(sentence, language) for sentence in sentences)
+        return cls(document, put_right, tuple(times), Names.of(chains), language)
 
     def told(self) -> Iterator[tuple[Claim, Reading]]:
         """Yield the claims in text order, each with what was read of its predicate."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgraph.extraction.claims import Extraction, Names, Reading
+from kgraph.extraction.claims import Extraction, Reading
 from kgraph.extraction.factuality import Factuality
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.slots import Kind
@@ -31,7 +31,7 @@ def explain(
 
     The arguments are those of `extract`, and so are the claims.
     """
-    extraction = Extraction(document, tuple(sentences), tuple(times), Names.of(chains), language)
+    extraction = Extraction.of(document, sentences, times, chains, language)
     told = list(extraction.told())
     for sentence in sentences:
         yield " ".join(sentence.span.of(document.text).split())

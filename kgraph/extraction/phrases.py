@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kgraph.extraction.tree import case_of
+from kgraph.extraction.tree import case_of, part_of
 from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.knowledge.phrases import PhraseWords
 from kgraph.records.claim import Quantity, QuantityMod
@@ -53,7 +53,8 @@ def phrase_tokens(sentence: Sentence, index: int) -> tuple[int, ...]:
     while waiting:
         for child in sentence.children(waiting.pop()):
             if child.relation in ("det", "amod", "compound", "nummod", "flat", "advmod", "goeswith", "fixed") or (
-                child.relation in ("nmod", "case") and _belongs(sentence, child, index)
+                child.index == part_of(sentence, index)
+                or (child.relation in ("nmod", "case") and _belongs(sentence, child, index))
             ):
                 kept.append(child.index)
                 waiting.append(child.index)

@@ -102,8 +102,9 @@ def event_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> str:
 
 
 def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Return the words beside a verb that may belong to it: "back", "for", "into force"."""
+    """Return the words beside a verb that may belong to it: "back", "dead", "for", "into force"."""
     found = [child.lemma.lower() for child in sentence.children_by(token.index, "advmod")]
+    found += [c.text.lower() for c in sentence.children_by(token.index, "xcomp") if c.upos == "ADJ" or c.xpos == "VBN"]
     for child in sentence.children_by(token.index, "obl"):
         case = case_of(sentence, child.index)
         found += [f"{case} {child.lemma.lower()}", case] if case else []

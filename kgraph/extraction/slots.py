@@ -13,7 +13,7 @@ from kgraph.extraction.arguments import AGAINST, Filler
 from kgraph.extraction.places import PLACE_ROLES, Where
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.speakers import Speakers
-from kgraph.extraction.tree import NOMINAL, case_of, is_passive
+from kgraph.extraction.tree import NOMINAL, case_of, is_passive, part_of
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Argument, Sentence, Token
 
@@ -48,6 +48,10 @@ CLAUSES = frozenset({"ccomp", "csubj", "advcl", "parataxis", "acl"})
 INVOLUNTARY = 0.0
 """Below this score of volition nobody moves themselves: the middle of its scale, which tells shells from vehicles."""
 
+VOLUNTARY = 0.45
+"""From this score of volition on, a single participant does what it takes part in. Between those who gather, rally,
+wait and stay (0.49 and more in sentences of ours) and those who drown, die, recover and remain (0.35 and less)."""
+
 
 class Kind(StrEnum):
     """The part that a word has in an event."""
@@ -70,6 +74,11 @@ class Slot:
 def _is_unwilling(argument: Argument) -> bool:
     """Tell whether the parser says that a participant did not choose to take part: "a shell landed in the garden"."""
     return argument.proto_roles is not None and argument.proto_roles.volition < INVOLUNTARY
+
+
+def _is_willing(argument: Argument) -> bool:
+    """Tell whether the parser says that a participant chose to take part: "students rallied"."""
+    return argument.proto_roles is not None and argument.proto_roles.volition >= VOLUNTARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ class Slots:
         if token.relation == "amod" and named is not None and named.label == "NORP":
             return True
         is_headless = token.upos == "DET" or bool(self.sentence.children_by(index, "det", "nmod"))
-        return token.upos in ("ADJ", "DET") and is_headless
+        return token.upos in ("ADJ", "DET") and (is_headless or part_of(self.sentence, index) is not None)
 
     def is_somebody(self, index: int) -> bool:
         """Tell whether a word means somebody who acts: a name, a pronoun, a noun for people."""
@@ -144,6 +153,8 @@ class Slots:
         kind = kinds.get(argument.role)
         if kind is Kind.TARGET and argument.role == "ARG0" and case_of(self.sentence, argument.head) == "by":
             return None  # "she was received by the king"
+        if kind is Kind.ACTOR and any(a.role == "ARG0" and a.head != argument.head for a in filler.frame.arguments):
+            return None  # "the state returned his passport": it returned, where nobody returns it
         return None if kind is None else Slot(kind, f"verbs.tsv gives {argument.role} of {entry.lemma}")
 
     # ------------------------------------------------------------ places and modifiers
@@ -200,16 +211,18 @@ class Slots:
             return Slot(Kind.NONE, f"{why}: where somebody sets out")
         if self._is_destination(argument):
             return Slot(Kind.PLACE, f"{why}: where somebody goes")
-        if self._moves_itself(filler, argument):
-            return Slot(Kind.ACTOR, f"{why} that moves itself")
+        if self._is_alone(filler, argument):
+            if self.predicate.type in MOVING and not _is_unwilling(argument):
+                return Slot(Kind.ACTOR, f"{why} that moves itself")
+            if _is_willing(argument) and not filler.is_noun:
+                return Slot(Kind.ACTOR, f"{why} that takes part of its own will")
         return Slot(Kind.TARGET, why)
 
-    def _moves_itself(self, filler: Filler, argument: Argument) -> bool:
-        """Tell whether the single participant of a moving is meant: "the envoy arrived", not "they fled the island"."""
-        if self.predicate.type not in MOVING or any(a.role == "ARG0" for a in filler.frame.arguments):
+    def _is_alone(self, filler: Filler, argument: Argument) -> bool:
+        """Tell whether an argument is the only participant of an active verb: "the envoy came", "crowds gathered"."""
+        if any(a.role == "ARG0" for a in filler.frame.arguments) or is_passive(self.sentence, filler.frame.predicate):
             return False
-        is_object = self.sentence.tokens[argument.head].relation == "obj"
-        return not is_object and not _is_unwilling(argument) and not is_passive(self.sentence, filler.frame.predicate)
+        return self.sentence.tokens[argument.head].relation != "obj"
 
     def _is_origin(self, filler: Filler, argument: Argument) -> bool:
         """Tell whether a place is where somebody set out: "flew from Cairo" is no deed to Cairo."""

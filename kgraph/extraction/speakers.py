@@ -294,7 +294,9 @@ class Speakers:
         return noun.relation == "obl" and report is not None and report.attitude is Attitude.MENTAL
 
     def _is_by(self, child: Token) -> bool:
-        return case_of(self.sentence, child.index) == "by"
+        """Tell whether a phrase names who does it: not "expected by Monday"."""
+        named = self.sentence.entity_at(child.index)
+        return case_of(self.sentence, child.index) == "by" and (named is None or named.label != "Date")
 
     def _goes_on(self, verb: Token) -> bool:
         """Tell whether a verb of beginning or going on stands for saying: "The roof fell, she continued"."""

@@ -14,12 +14,25 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "whose", "which", "that"})
 
 
 def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
-    """Return the word and all that is coordinated with it below it, in text order: "A, B and C"."""
+    """Return the word and all that is coordinated with it below it, in text order: "A, B and C".
+
+    What stands inside one name is one: "the Truth and Justice Commission".
+    """
     found = [index]
+    named = sentence.entity_at(index)
     for child in sentence.children_by(index, "conj"):
-        if child.upos in NOMINAL:
+        if child.upos in NOMINAL and (named is None or sentence.entity_at(child.index) is not named):
             found.extend(conjuncts(sentence, child.index))
     return tuple(sorted(found))
+
+
+def part_of(sentence: Sentence, index: int) -> int | None:
+    """Return the noun that a quantity is a part of, or `None`: "most of the victims".
+
+    The parser makes the phrase `nmod`, or `obl` where it takes the quantity for an adjective.
+    """
+    below = sentence.children_by(index, "nmod", "obl")
+    return next((child.index for child in below if case_of(sentence, child.index) == "of"), None)
 
 
 def is_passive(sentence: Sentence, index: int) -> bool:

@@ -105,3 +105,12 @@ def test_a_second_conjunct_is_no_part_of_a_phrase(written: Written):
 def test_its_own_adposition_is_no_part_of_a_phrase(written: Written):
     """In Oslo is named Oslo."""
     assert "Oslo" == description(written("participants-motion"), 4)
+
+
+def test_most_of_them_is_a_phrase_of_its_own(tree: Tree):
+    """The quantity heads the phrase, whatever the parser calls what follows."""
+    sentence = tree(
+        "most/JJS/6/nsubj:pass of/IN/4/case the/DT/4/det miners|miner/NNS/1/obl were/VBD/6/aux:pass hurt/VBN/0/root"
+    )
+
+    assert phrase_tokens(sentence, 0) == (0, 1, 2, 3)

@@ -54,3 +54,20 @@ def test_what_has_no_will_does_not_move_itself(volition: float, kind: Kind, tree
     told = replace(sentence, frames=(frame,))
 
     assert kind is slots_of(told, "landed", language)["ARG1"].kind
+
+
+@pytest.mark.parametrize(("volition", "kind"), [(0.8, "actor"), (0.1, "target")])
+def test_who_takes_part_of_their_own_will_acts(volition: float, kind: str, tree: Tree, language: Language):
+    """Crowds that gather do it; crowds that the parser says have no say undergo it."""
+    sentence = tree("Crowds|crowd/NNS/2/nsubj gathered|gather/VBD/0/root")
+    frame = Frame(1, "gather.01", (Argument("ARG1", 0, ProtoRoles(volition, 0.0, 0.0)),))
+
+    assert slots_of(replace(sentence, frames=(frame,)), "gathered", language)["ARG1"].kind == kind
+
+
+def test_what_is_given_back_does_not_return(tree: Tree, language: Language):
+    """The ARG1 of "return" acts only where nobody returns it."""
+    sentence = tree("Kim/NNP/2/nsubj returned|return/VBD/0/root it/PRP/2/obj")
+    frame = Frame(1, "return.01", (Argument("ARG0", 0), Argument("ARG1", 2)))
+
+    assert slots_of(replace(sentence, frames=(frame,)), "returned", language)["ARG1"].kind == "target"

@@ -153,3 +153,12 @@ def test_who_quotes_the_speaker_stands_outside(speakers: Callable[[str], Speaker
 
     assert [4] == [voice.speaker for voice in quoted.quoting(quoted.sentence.root)]
     assert [] == list(fired.quoting(fired.sentence.root))
+
+
+def test_a_day_says_nothing(tree: Tree, language: Language):
+    """What is expected by Monday is not what Monday expects."""
+    sentence = tree("It/PRP/3/nsubj:pass is/VBZ/3/aux:pass expected|expect/VBN/0/root by/IN/5/case Monday/NNP/3/obl")
+    dated = replace(sentence, entities=(NamedEntity(4, 4, "Date"),))
+
+    assert [v.speaker for v in Speakers(sentence, 0, language).voices_of(sentence.tokens[2])] == [4]
+    assert not list(Speakers(dated, 0, language).voices_of(dated.tokens[2]))

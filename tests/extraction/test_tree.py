@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -13,10 +14,11 @@ from kgraph.extraction.tree import (
     is_definite,
     is_passive,
     is_present,
+    part_of,
     resolve_relative,
     subject,
 )
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import NamedEntity, Sentence
 
 Tree = Callable[[str], Sentence]
 Written = Callable[[str], Sentence]
@@ -162,3 +164,24 @@ def test_a_definite_phrase_takes_its_thing_for_known(text: str, definite: bool, 
     sentence = tree(f"{text}/2/{relation} attack/NN/0/root")
 
     assert definite is is_definite(sentence, sentence.root)
+
+
+def test_one_name_is_no_coordination(tree: Tree):
+    """The two halves of "the Ethics and Integrity Board" are one body."""
+    sentence = tree("Ethics/NNP/0/root and/CC/4/cc Integrity/NNP/4/compound Board/NNP/1/conj")
+
+    assert conjuncts(sentence, 0) == (0, 3)
+    assert conjuncts(replace(sentence, entities=(NamedEntity(0, 3, "Organization"),)), 0) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("most/JJS/0/root of/IN/4/case the/DT/4/det miners|miner/NNS/1/obl", 3),
+        ("two/CD/0/root of/IN/4/case the/DT/4/det miners|miner/NNS/1/nmod", 3),
+        ("most/JJS/0/root in/IN/4/case the/DT/4/det mine/NN/1/obl", None),
+    ],
+)
+def test_what_a_quantity_is_a_part_of(text: str, part: int | None, tree: Tree):
+    """Only an "of"-phrase tells it."""
+    assert part_of(tree(text), 0) == part

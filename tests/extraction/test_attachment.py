@@ -1,0 +1,61 @@
+"""Participles of harm belong to the deed that they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from kgraph.extraction.attachment import reattached
+from kgraph.knowledge.language import Language
+from kgraph.records.syntax import Argument, Frame, Sentence
+
+Tree = Callable[[str], Sentence]
+
+LEFT_AFTER = (
+    "Ray/NNP/2/nsubj {main}/VBD/0/root after/IN/5/mark troops|troop/NNS/5/nsubj {deed}/VBD/2/advcl at/IN/7/case "
+    "crowds|crowd/NNS/5/obl ,/,/9/punct {harm}/VBG/2/advcl two/CD/9/obj"
+)
+
+
+def heads(sentence: Sentence) -> dict[str, str]:
+    """Return the head of each word, by their forms."""
+    return {token.text: sentence.tokens[token.head].text for token in sentence.tokens if token.head >= 0}
+
+
+@pytest.mark.parametrize(
+    ("main", "deed", "harm", "head"),
+    [
+        ("left|leave", "fired|fire", "killing|kill", "fired"),
+        ("left|leave", "fired|fire", "wounding|wound", "fired"),
+        ("left|leave", "waved|wave", "killing|kill", "left"),
+        ("left|leave", "fired|fire", "promising|promise", "left"),
+        ("attacked|attack", "fired|fire", "killing|kill", "attacked"),
+    ],
+)
+def test_harm_hangs_on_the_nearest_deed(main: str, deed: str, harm: str, head: str, tree: Tree, language: Language):
+    """Only harm moves, only to a deed, and only away from what is none."""
+    sentence = reattached(tree(LEFT_AFTER.format(main=main, deed=deed, harm=harm)), language)
+
+    assert heads(sentence)[harm.partition("|")[0]] == head
+
+
+def test_who_left_did_not_kill(tree: Tree, language: Language):
+    """The subject of the main verb is no agent of the participle any more."""
+    sentence = tree(LEFT_AFTER.format(main="left|leave", deed="fired|fire", harm="killing|kill"))
+    frames = (Frame(8, "kill.01", (Argument("ARG0", 0), Argument("ARG1", 9))),)
+
+    (frame,) = reattached(replace(sentence, frames=frames), language).frames
+
+    assert [a.role for a in frame.arguments] == ["ARG1"]
+
+
+def test_a_clause_in_between_keeps_the_participle_where_it_is(tree: Tree, language: Language):
+    """Behind words of the main clause the participle belongs to that."""
+    sentence = tree(
+        "Ray/NNP/6/nsubj ,/,/4/punct who/WP/4/nsubj fired|fire/VBD/1/acl:relcl ,/,/4/punct left|leave/VBD/0/root "
+        "town/NN/6/obj ,/,/9/punct killing|kill/VBG/6/advcl two/CD/9/obj"
+    )
+
+    assert heads(reattached(sentence, language))["killing"] == "left"
