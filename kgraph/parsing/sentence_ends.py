@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,7 +37,11 @@ _QUOTES = frozenset({'"', "'", "“", "‘", "”", "’", "«", "»"})
 
 
 def sentence_ends(
-    probabilities: NDArray[np.float32], words: Sequence[str], paragraph_ends: set[int], glued: Sequence[bool]
+    probabilities: NDArray[np.float32],
+    words: Sequence[str],
+    paragraph_ends: set[int],
+    glued: Sequence[bool],
+    datelines: Set[int] = frozenset(),
 ) -> list[int]:
     """Return the words that end a sentence: where network and punctuation say so, and wherever a paragraph ends.
 
@@ -46,13 +50,14 @@ def sentence_ends(
         words: the n words.
         paragraph_ends: the words that end a paragraph.
         glued: of each word, whether no blank stands before it.
+        datelines: the words that end a dateline, which is a sentence.
     """
     scores: list[float] = probabilities.tolist()
     marks = _Marks.of(words, paragraph_ends, glued)
     ends: list[int] = []
     for word, score in enumerate(scores):
         first = ends[-1] + 1 if ends else 0
-        if word in paragraph_ends:
+        if word in paragraph_ends or word in datelines:
             ends.append(word)
         elif score <= LEAST and marks.final[word] < 0:  # most words
             continue

@@ -10,9 +10,6 @@ from kgraph.parsing.pieces import LONGEST, Pieces
 from kgraph.parsing.words import each_word, paragraphs
 from kgraph.records.document import Span
 
-MARKS = frozenset("#*>-–—•·|+=_~`")
-"""Signs at the beginning of a paragraph that set it (a heading, an item of a list) and are no words of a sentence."""
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -84,10 +81,7 @@ class WindowReader:
 
 
 def words_of(text: str) -> Iterator[tuple[Span, int]]:
-    """Yield the words of a text, each with the number of its paragraph; signs that set a paragraph are left out."""
+    """Yield the words of a text, each with the number of its paragraph."""
     for number, paragraph in enumerate(paragraphs(text)):
-        begun = False
         for word in each_word(text, paragraph):
-            begun = begun or not MARKS.issuperset(word.of(text))
-            if begun:
-                yield word, number
+            yield word, number

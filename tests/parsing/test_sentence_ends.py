@@ -30,6 +30,13 @@ def test_a_paragraph_ends_a_sentence():
     assert [1, 2] == sentence_ends(beliefs, ("so", "it", "ends"), {1}, (False, False, False))
 
 
+def test_a_dateline_is_a_sentence():
+    """The word that ends a dateline ends a sentence whatever the network says."""
+    beliefs = np.zeros(5, np.float32)
+
+    assert [1, 4] == sentence_ends(beliefs, ("LIMA", "—", "It", "rained", "."), {4}, (False,) * 5, {1})
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
