@@ -6,9 +6,9 @@ An event noun takes the subject of its light verb ("the army carried out an atta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kgraph.extraction.arguments import Filler
+from kgraph.extraction.arguments import AGAINST, Filler
 from kgraph.extraction.participants import KIND_OF, Finder, Part, Roles
 from kgraph.extraction.predicates import Predicate, event_name
 from kgraph.extraction.slots import Kind
@@ -62,7 +62,23 @@ def _lend(finder: Finder, roles: Roles) -> None:
     if lent and not is_own:
         light = lender.lemma.replace("_", " ")
         roles.replace(kind, _parts(lent, f'lent by "{sentence.tokens[verb].text}" (light verb "{light}": its {kind})'))
+    if kind is Kind.ACTOR and not roles.targets and not finder.predicate.is_statement:
+        roles.put(Kind.TARGET, _parts(_aimed_at(finder, verb, roles), "whom the light verb aims it at"))
     finder.add_places(roles, [i for i in borrowed.places if i not in subjects], "the place of the light verb")
+
+
+def _aimed_at(finder: Finder, verb: int, roles: Roles) -> Iterator[int]:
+    """Yield whom a deed is aimed at where that hangs on its light verb: "imposed a ban on the firms"."""
+    lexicon = finder.language.lexicon
+    entry = lexicon.event_noun(event_name(finder.sentence, finder.token, lexicon))
+    if entry is None or entry.of is not Side.TARGET:
+        return
+    for child in finder.sentence.children_by(verb, "obl"):
+        first = finder.sentence.subtree(child.index)[0]
+        is_set_off = any(t.upos == "PUNCT" for t in finder.sentence.tokens[max(first - 1, 0) : first + 1])
+        is_free = child.index not in roles.taken() | finder.times and not is_set_off
+        if case_of(finder.sentence, child.index) in AGAINST and is_free:
+            yield from finder.members(child.index)
 
 
 def _find_speaker(finder: Finder, roles: Roles) -> None:

@@ -52,13 +52,20 @@ def phrase_tokens(sentence: Sentence, index: int) -> tuple[int, ...]:
     waiting = [index]
     while waiting:
         for child in sentence.children(waiting.pop()):
-            if child.relation in ("det", "amod", "compound", "nummod", "flat", "advmod", "goeswith", "fixed") or (
-                child.index == part_of(sentence, index)
-                or (child.relation in ("nmod", "case") and _belongs(sentence, child, index))
-            ):
+            if _modifies(sentence, child, index):
                 kept.append(child.index)
                 waiting.append(child.index)
     return contiguous(tuple(sorted(kept)), index)
+
+
+def _modifies(sentence: Sentence, child: Token, index: int) -> bool:
+    """Tell whether a dependent is inside the phrase; "familiar with the matter" is as good as a clause."""
+    if child.relation == "amod" and child.index > child.head and sentence.children_by(child.index, "obl"):
+        return False
+    if child.relation in ("nmod", "case"):
+        return _belongs(sentence, child, index) or child.index == part_of(sentence, index)
+    is_modifier = child.relation in ("det", "amod", "compound", "nummod", "flat", "advmod", "goeswith", "fixed")
+    return is_modifier or child.index == part_of(sentence, index)
 
 
 def _belongs(sentence: Sentence, child: Token, index: int) -> bool:

@@ -24,9 +24,6 @@ from kgraph.records.syntax import Sentence, Token
 CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep"})
 """Relations between a verb of saying and what is said."""
 
-STRAY = frozenset({"nsubj", "appos", "parataxis", "dep"})
-"""Relations by which a speaker may hang on the content that stands before it."""
-
 SOMEBODY = frozenset({"Person", "Organization"})
 """Labels of names that speak; those of places are as often only where it happened."""
 
@@ -186,7 +183,7 @@ class Speakers:
     def _speaking(self, verb: Token) -> int | None:
         """Return who an active verb makes speak: who is quoted, its own subject, or where the parser missed that."""
         own = direct_subject(self.sentence, verb.index)
-        ways = (self._quoted_person, self._speaker_going_on, self._inverted, self._left_to_content)
+        ways = (self._quoted_person, self._speaker_going_on, self._inverted)
         found = (way(verb) for way in (ways if own is None else ways[:1]))
         speaker = next((one for one in found if one is not None), None)
         if speaker is None:
@@ -249,32 +246,6 @@ class Speakers:
             return None
         objects = (c for c in self.sentence.children_by(verb.index, "obj") if c.index > verb.index)
         return next((c.index for c in objects if c.upos in NOMINAL), None)
-
-    def _left_to_content(self, verb: Token) -> int | None:
-        """Return the speaker right before a verb where the content took it: "“It fell,” Kim told us"."""
-        contents = [c for c in self.sentence.children_by(verb.index, "ccomp") if c.index < verb.index]
-        if not contents and self.comments(verb):
-            contents = [self.sentence.tokens[verb.head]]
-        for content in contents:
-            for token in self.sentence.tokens[content.index + 1 : verb.index]:
-                if token.upos in NOMINAL and token.relation in STRAY and self._leads_to(token, content, verb):
-                    return self._first_apposed(token, content)
-        return None
-
-    def _leads_to(self, noun: Token, content: Token, verb: Token) -> bool:
-        """Tell whether a phrase inside the content, set off from it, ends right before the verb."""
-        inside = self.sentence.subtree(noun.index)
-        above = any(t.index == content.index for t in self.sentence.path_to_root(noun.index))
-        border = self.sentence.tokens[max(inside[0] - 1, 0) : inside[0] + 1]
-        rest = self.sentence.tokens[inside[-1] + 1 : verb.index]
-        return above and any(t.upos == "PUNCT" for t in border) and all(t.upos in ("PUNCT", "ADV", "AUX") for t in rest)
-
-    def _first_apposed(self, noun: Token, content: Token) -> int:
-        """Return the first of several appositions: "..., Kim Lee, head of the board, told us" speaks of Kim Lee."""
-        if noun.relation != "appos":
-            return noun.index
-        found = (c for c in self.sentence.children_by(noun.head, "appos") if content.index < c.index <= noun.index)
-        return next((c.index for c in found if c.upos == "PROPN"), noun.index)
 
     def _owners(self, noun: Token) -> tuple[int, ...]:
         """Return whose word a report, a claim, a statement is: its owner, author, or who makes it."""

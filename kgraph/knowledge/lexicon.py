@@ -120,7 +120,11 @@ class Lexicon:
         if roleset is None:
             return UNKNOWN_TYPE
         classes = [name for class_name in roleset.verbnet for name in _with_parents(class_name)]
-        return _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes) or UNKNOWN_TYPE
+        found = _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes)
+        if found is None and roleset.tells_repetition:
+            repeated = lemma.lower().removeprefix("re").removeprefix("-")
+            return self.event_type(None, repeated, pos, object_lemma=object_lemma, satellites=satellites)
+        return found or UNKNOWN_TYPE
 
     def is_statement(self, event_type: str) -> bool:
         """Tell whether a type is a kind of saying, so that its claim is a statement.

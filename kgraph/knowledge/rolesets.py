@@ -35,6 +35,11 @@ class Roleset:
     aliases: tuple[tuple[str, str], ...]
     gloss: str
 
+    @property
+    def tells_repetition(self) -> bool:
+        """Tell whether the sense is that of the word without its prefix, once more: "reintroduce", "re-elect"."""
+        return self.lemma.startswith("re") and "again" in self.gloss.split()
+
     def role_with(self, *tags: str) -> str | None:
         """Return the first role that has one of the function tags, or `None`."""
         return next((role for role, tag in self.roles.items() if tag in tags), None)

@@ -90,9 +90,7 @@ def refuse_unsafe(sparql: str) -> None:
     told = [found["word"].upper() for found in _TOKEN.finditer(sparql) if found["word"]]
     words = set(told)
     if next((word for word in told if word not in _PROLOGUE), "") in _UPDATES:
-        raise QueryError(
-            "an update is refused: a dataset follows from its documents; expected a query"
-        )
+        raise QueryError("an update is refused: a dataset follows from its documents; expected a query")
     if "SERVICE" in words or _SERVICE.search(sparql):
         raise QueryError("SERVICE is refused: a query asks this dataset and nothing else")
     if "FROM" in words:

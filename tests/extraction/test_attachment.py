@@ -59,3 +59,48 @@ def test_a_clause_in_between_keeps_the_participle_where_it_is(tree: Tree, langua
     )
 
     assert heads(reattached(sentence, language))["killing"] == "left"
+
+
+@pytest.mark.parametrize(
+    ("people", "relation", "head"),
+    [("friends|friend/NNS", "obj", "told"), ("friends|friend/NNS", "conj", "told"), ("sugar/NN", "obj", "sells")],
+)
+def test_somebody_between_content_and_verb_says_it(
+    people: str, relation: str, head: str, tree: Tree, language: Language
+):
+    """Two friends told us; nobody is told by sugar."""
+    sentence = reattached(
+        tree(
+            "Kim/NNP/2/nsubj sells|sell/VBZ/7/ccomp ,/,/5/punct two/CD/5/nummod "
+            f"{people}/2/{relation} then/RB/7/advmod told|tell/VBD/0/root us/PRP/7/iobj"
+        ),
+        language,
+    )
+
+    assert heads(sentence)[people.partition("|")[0].partition("/")[0]] == head
+
+
+def test_a_verb_with_a_subject_keeps_it(tree: Tree, language: Language):
+    """Kim told us, whoever stands before the verb."""
+    sentence = tree(
+        "It/PRP/2/nsubj fell|fall/VBD/7/ccomp ,/,/4/punct friends|friend/NNS/2/obj ,/,/4/punct Kim/NNP/7/nsubj "
+        "told|tell/VBD/0/root us/PRP/7/iobj"
+    )
+
+    assert reattached(sentence, language) == sentence
+
+
+BACKED_A_LAW = (
+    "They/PRP/2/nsubj backed|back/VBD/0/root a/DT/4/det law/NN/2/obj {comma}that/WDT/{verb}/nsubj "
+    "names|name/VBZ/4/acl:relcl donors|donor/NNS/{verb}/obj ,/,/{last}/punct ignoring|ignore/VBG/{verb}/advcl "
+    "it/PRP/{last}/obj"
+)
+
+
+def test_a_comma_ends_a_restrictive_relative_clause(tree: Tree, language: Language):
+    """Who backed the law ignores them; a clause between commas goes on."""
+    restrictive = tree(BACKED_A_LAW.format(comma="", verb=6, last=9))
+    set_off = tree(BACKED_A_LAW.format(comma=",/,/7/punct ", verb=7, last=10))
+
+    assert heads(reattached(restrictive, language))["ignoring"] == "backed"
+    assert heads(reattached(set_off, language))["ignoring"] == "names"

@@ -13,6 +13,7 @@ from kgraph.extraction.slots import Kind
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Sentence
 
+Tree = Callable[[str], Sentence]
 Written = Callable[[str], Sentence]
 
 
@@ -50,3 +51,27 @@ def test_nothing_lent(name: str, word: str, written: Written, language: Language
     roles = roles_of(written(name), word, language)
 
     assert ([], []) == (roles.actors, roles.targets)
+
+
+@pytest.mark.parametrize(
+    ("noun", "preposition", "comma", "targets"),
+    [
+        ("embargo", "on", "", ["firms"]),
+        ("embargo", "with", "", []),
+        ("embargo", "on", ",/,/6/punct ", []),
+    ],
+)
+def test_whom_the_light_verb_aims_it_at(
+    noun: str, preposition: str, comma: str, targets: list[str], tree: Tree, language: Language
+):
+    """They imposed embargo on firms; not with firms, and not, on firms."""
+    last = 6 if comma else 5
+    sentence = tree(
+        f"They/PRP/2/nsubj imposed|impose/VBD/0/root {noun}/NN/2/obj {comma}{preposition}/IN/{last}/case "
+        "firms|firm/NNS/2/obl"
+    )
+    (predicate,) = predicates(sentence, language)
+
+    found = participants(sentence, predicate, language, frozenset())
+
+    assert [sentence.tokens[index].text for index in found.targets] == targets

@@ -114,3 +114,10 @@ def test_most_of_them_is_a_phrase_of_its_own(tree: Tree):
     )
 
     assert phrase_tokens(sentence, 0) == (0, 1, 2, 3)
+
+
+def test_an_adjective_with_a_complement_is_as_good_as_a_clause(tree: Tree):
+    """Two people familiar with it are two people; a law dear to them is a law."""
+    sentence = tree("two/CD/2/nummod people|person/NNS/0/root familiar/JJ/2/amod with/IN/5/case it/PRP/3/obl")
+
+    assert phrase_tokens(sentence, 1) == (0, 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from kgraph.extraction.attachment import reattached
 from kgraph.extraction.speakers import Speakers
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Argument, Frame, NamedEntity, Sentence
@@ -17,7 +18,7 @@ Tree = Callable[[str], Sentence]
 @pytest.fixture
 def speakers(tree: Tree, language: Language) -> Callable[[str], Speakers]:
     """Return a function from a sentence to its words of saying."""
-    return lambda text: Speakers(tree(text), 0, language)
+    return lambda text: Speakers(reattached(tree(text), language), 0, language)
 
 
 def who(speakers: Speakers, word: str) -> list[str]:

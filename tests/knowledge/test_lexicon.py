@@ -379,3 +379,9 @@ def test_tables_are_sorted(name):
     lemmas = [line.split("\t")[0].lower() for line in text.splitlines() if not line.startswith("# ")][1:]
 
     assert lemmas == sorted(lemmas)
+
+
+def test_what_is_done_again_is_what_was_done(lexicon):
+    """To rediscuss is to discuss again; to report is no porting."""
+    assert lexicon.event_type(None, "rediscuss", "v") == lexicon.event_type(None, "discuss", "v") != "Event"
+    assert not lexicon.roleset("report.01").tells_repetition
