@@ -38,6 +38,12 @@ GIVING = frozenset({"Aid", "Award", "Concede", "Pay", "Publish", "Trade", "Trans
 TOWARD = frozenset({"to", "into", "toward", "towards"})
 """Adpositions of where somebody goes."""
 
+COUNTED = frozenset({"Agree", "Compete", "Decide", "Elect", "Legislate", "Reject", "Support", "Win"})
+"""Types of what ends with a score."""
+
+BETWEEN_SCORES = frozenset({"to", "-", "–"})
+"""Words between the two numbers of a score."""
+
 INSIDE = frozenset({"in", "inside", "into", "from", "on", "under", "within"})
 """Adpositions of what holds a thing; a goal behind one is no recipient: "hidden in bananas"."""
 
@@ -112,6 +118,8 @@ class Slots:
             return False
         if token.relation in CLAUSES and self.sentence.children_by(index, "cop"):
             return self.predicate.index in self.sentence.subtree(index)  # "that Kim was the one who led it"
+        if token.upos == "NUM" and self._is_score(index):
+            return False
         if token.upos in NOMINAL:
             return not (token.upos == "PRON" and token.lemma.lower() in ("what", "there"))
         named = self.sentence.entity_at(index)
@@ -119,6 +127,12 @@ class Slots:
             return True
         is_headless = token.upos == "DET" or bool(self.sentence.children_by(index, "det", "nmod"))
         return token.upos in ("ADJ", "DET") and (is_headless or part_of(self.sentence, index) is not None)
+
+    def _is_score(self, index: int) -> bool:
+        """Tell whether a number is how a vote or a game ended: "voted 84 to 4"."""
+        to, other = (*self.sentence.tokens[index + 1 : index + 3], None, None)[:2]
+        follows = to is not None and to.text in BETWEEN_SCORES and other is not None and other.upos == "NUM"
+        return follows and self.predicate.type in COUNTED
 
     def is_somebody(self, index: int) -> bool:
         """Tell whether a word means somebody who acts: a name, a pronoun, a noun for people."""

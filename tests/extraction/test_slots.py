@@ -71,3 +71,16 @@ def test_what_is_given_back_does_not_return(tree: Tree, language: Language):
     frame = Frame(1, "return.01", (Argument("ARG0", 0), Argument("ARG1", 2)))
 
     assert slots_of(replace(sentence, frames=(frame,)), "returned", language)["ARG1"].kind == "target"
+
+
+@pytest.mark.parametrize(
+    ("verb", "roleset", "after", "kind"),
+    [("voted|vote/VBD", "vote.01", "to", "none"), ("killed|kill/VBD", "kill.01", "to", "target")],
+)
+def test_a_score_is_nobody(verb: str, roleset: str, after: str, kind: str, tree: Tree, language: Language):
+    """Who votes 84 to 4 votes for nobody; who kills ten to twelve kills them."""
+    sentence = tree(f"They/PRP/2/nsubj {verb}/0/root 84/CD/2/obj {after}/IN/5/case 4/CD/3/nmod")
+    frame = Frame(1, roleset, (Argument("ARG0", 0), Argument("ARG1", 2)))
+
+    word = sentence.tokens[1].text
+    assert slots_of(replace(sentence, frames=(frame,)), word, language)["ARG1"].kind == kind
