@@ -15,9 +15,11 @@ from kgraph.records.mention import Chain, EntityType, Mention, MentionKind
 from kgraph.records.syntax import Sentence
 from kgraph.resolution.descriptions import link_descriptions
 from kgraph.resolution.headlines import link_headline
+from kgraph.resolution.initials import link_initials
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable, describe, surface, tokens_in
 from kgraph.resolution.namelinks import link_names
+from kgraph.resolution.owners import link_owned
 from kgraph.resolution.pronouns import link_pronouns
 
 
@@ -35,8 +37,10 @@ def chain(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer:
     linking = Linking(describe(sentences, mentions, gazetteer), gazetteer)
     link_names(linking)
     link_descriptions(linking)
+    link_initials(linking)
     link_headline(linking)
     link_pronouns(linking)
+    link_owned(linking)
     return _chains(linking)
 
 

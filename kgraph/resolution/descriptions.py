@@ -55,7 +55,7 @@ def _join(linking: Linking, one: int, other: int, reason: str) -> None:
 
 def _link_apposition(linking: Linking, item: int) -> None:
     markable = linking.markables[item]
-    for child in markable.sentence.children_by(markable.head, "appos", _BEFORE_NAME):
+    for child in markable.sentence.children_by(markable.head, "appos", "flat", _BEFORE_NAME):
         other = linking.at.get((markable.position, child.index))
         if other is not None and _can_equal(linking, item, other):
             _join(linking, item, other, "apposition")
@@ -123,8 +123,13 @@ def _origins(markable: Markable) -> Iterator[str]:
 
 
 def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
-    """Return the nearest earlier thing with the same head noun whose modifiers include those of the description."""
+    """Return the earlier thing with the same head noun whose modifiers include those of the description.
+
+    Of several it is the nearest, unless each is narrowed down in its own way: "the police" may be the Korean or the
+    local police.
+    """
     markable = linking.markables[item]
+    found: dict[int, int] = {}
     for other in _earlier(linking, item, reach=REACH):
         candidate = linking.markables[other]
         if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
@@ -133,36 +138,43 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
             continue  # a title: others may hold it, too
         known = candidate.modifiers | set(fold(candidate.name).split())
         if markable.modifiers <= known:
-            return other, "same head noun"
-    return None
+            found.setdefault(linking.partition.find(other), other)
+    narrowed = [other for other in found.values() if linking.markables[other].modifiers > markable.modifiers]
+    if not found or len(narrowed) > 1:
+        return None
+    return next(iter(found.values())), "same head noun"
 
 
 def _titled(linking: Linking, item: int, seen: _Seen) -> tuple[int, str] | None:
     """Return the person whose office or rank the description names, if only one holds it so far.
 
     What else narrows it down has to stand before the person's name as well: "the French president" is no other.
+    A noun that is no title ("the driver") takes up a name that it stood before a few sentences ago.
     """
     markable = linking.markables[item]
     title = _title_phrase(linking, markable) if markable.type is EntityType.PERSON else None
     if title is None:
         return None
     narrow = markable.modifiers - set(title.split())
+    reach = len(linking.markables) if linking.gazetteer.title(title) else REACH
     holders = {
         linking.partition.find(holder): holder
         for holder in seen.holders.get(title, ())
         if any(narrow <= m.modifiers for m in linking.cluster(holder) if m.is_name)
+        and markable.position - linking.markables[holder].position <= reach
     }
     return (min(holders.values()), f'holder of the title "{title}"') if len(holders) == 1 else None
 
 
 def _title_phrase(linking: Linking, markable: Markable) -> str | None:
-    """Return the longest title that the words up to the head noun make ("prime minister")."""
+    """Return the longest title that the words up to the head noun make ("prime minister"), else a person's noun."""
     tokens = markable.sentence.tokens
     for start in range(max(0, markable.head - 2), markable.head + 1):
         words = " ".join(token.text for token in tokens[start : markable.head + 1])
         if linking.gazetteer.title(words) is not None:
             return fold(words)
-    return None
+    noun = _lemma(markable)
+    return fold(noun) if linking.gazetteer.person_noun(noun) and markable.number is Number.SINGULAR else None
 
 
 def _general(linking: Linking, item: int) -> tuple[int, str] | None:

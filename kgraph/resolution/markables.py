@@ -205,7 +205,8 @@ def _after_owner(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer
 
 
 def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the titles among the words that stand before a name and depend on it ("Ukrainian President ...")."""
+    """Yield the titles among the words right before a name ("Ukrainian President ..."), else the noun ("the driver ...").
+    """
     first = min((token.index for token in sentence.tokens if mention.head.contains(token.span)), default=head)
     start = first
     while start > 0 and sentence.tokens[start - 1].upos in ("NOUN", "PROPN", "ADJ"):
@@ -215,6 +216,9 @@ def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: G
         if title is not None:
             yield from (form for form in (fold(title.text), title.base) if form)
             return
+    before = sentence.tokens[first - 1] if start < first else None
+    if before is not None and before.xpos == "NN" and gazetteer.person_noun(before.lemma):
+        yield fold(before.lemma)
 
 
 def _label(sentence: Sentence, head: int) -> EntityType | None:

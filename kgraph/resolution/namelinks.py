@@ -112,6 +112,13 @@ def _link_short(linking: Linking, types: dict[str, EntityType], heads: Sequence[
                 full_by_word[key].append(item)
 
 
+def _may_shorten(name: str, kind: EntityType, whole: EntityType) -> bool:
+    """Tell whether a name of one type may be short for one of another; long acronyms are often taken for bodies."""
+    if whole is not EntityType.PERSON and is_acronym(name) and len(name.replace(".", "")) > 2:
+        return kind is not EntityType.PERSON
+    return whole in _SHORTENED and kind in (whole, EntityType.OTHER)
+
+
 def _blocking_keys(name: str) -> tuple[str, ...]:
     words = fold(name).split()
     return (*words[:1], *words[-1:], fold(name)[:1] + ".") if is_acronym(name) else (*words[:1], *words[-1:])
@@ -123,7 +130,7 @@ def _link_one_short(linking: Linking, item: int, kind: EntityType, candidates: S
     found: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for full in candidates:
         whole = linking.type_of(full)
-        if whole is None or whole not in _SHORTENED or (kind is not whole and kind is not EntityType.OTHER):
+        if whole is None or not _may_shorten(name, kind, whole):
             continue
         reason = shortens(name, linking.markables[full].name, whole, linking.gazetteer)
         if reason and len({linking.gender_of(item), linking.gender_of(full)} - {None}) < 2:

@@ -186,11 +186,14 @@ def _is_possessive(markable: Markable) -> bool:
 
 
 def _governs(candidate: Markable, markable: Markable) -> bool:
-    """Tell whether the pronoun is part of the candidate itself ("its troops" is not "its"), relative clauses apart."""
+    """Tell whether the pronoun is part of the candidate itself ("its troops" is not "its").
+
+    Relative clauses and what is coordinated with it are no parts ("the mayor and his wife").
+    """
     for token in markable.sentence.path_to_root(markable.head):
         if token.index == candidate.head:
             return True
-        if token.deprel in ("acl:relcl", "appos", "parataxis"):
+        if token.deprel in ("acl:relcl", "appos", "parataxis", "conj"):
             return False
     return False
 

@@ -50,11 +50,15 @@ def speaker(linking: Linking, item: int) -> int | None:
 
 
 def speaks(linking: Linking, markable: Markable) -> bool:
-    """Tell whether it is the subject of a verb of saying, outside quotation marks."""
+    """Tell whether it is the subject of a verb of saying, outside quotation marks.
+
+    Where a sentence ends in "..., she said", nobody else speaks in it: what others say there is her report.
+    """
     token, sentence = markable.token, markable.sentence
-    if markable.quoted or token.deprel != "nsubj":
+    if markable.quoted or token.deprel != "nsubj" or not linking.gazetteer.says(sentence.tokens[token.head].lemma):
         return False
-    return linking.gazetteer.says(sentence.tokens[token.head].lemma)
+    closing = [t.index for t in sentence.tokens if t.relation == "parataxis" and linking.gazetteer.says(t.lemma)]
+    return not closing or token.head in closing
 
 
 def _nearby(linking: Linking, markable: Markable) -> Iterator[int]:
@@ -96,6 +100,17 @@ def _bodies(linking: Linking, item: int) -> Iterator[int]:
                 yield found
             elif found is not None and (people := linking.markables[found].people) is not None:
                 yield from linking.of_country.get(people.code, ())
+            elif found is None and linking.gazetteer.organization_word(child.lemma):
+                yield from _named_so_far(linking, markable, child.lemma)
+
+
+def _named_so_far(linking: Linking, markable: Markable, lemma: str) -> Iterator[int]:
+    """Yield the nearest earlier body of that noun: for "a police officer" the police of the article."""
+    for other in range(linking.of_sentence[markable.position][0] - 1, -1, -1):
+        candidate = linking.markables[other]
+        if candidate.token.lemma.casefold() == lemma.casefold() and linking.type_of(other) in _BODY:
+            yield other
+            return
 
 
 def _describing(sentence: Sentence, head: int) -> Iterator[Token]:
