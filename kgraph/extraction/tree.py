@@ -157,6 +157,9 @@ def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
 def case_of(sentence: Sentence, index: int) -> str:
     """Return the adposition of a noun phrase, lower-cased, with what is fixed to it ("because of"); "" for none."""
     marks = sentence.children_by(index, "case")
+    if not marks:  # "by Storm Mara": the parser may hang "by" on the second half of a name
+        below = (c for part in sentence.children_by(index, "flat") for c in sentence.children_by(part.index, "case"))
+        marks = tuple(mark for mark in below if mark.index < index)
     if not marks:
         return ""
     words = [marks[0], *sentence.children_by(marks[0].index, "fixed")]

@@ -185,3 +185,9 @@ def test_one_name_is_no_coordination(tree: Tree):
 def test_what_a_quantity_is_a_part_of(text: str, part: int | None, tree: Tree):
     """Only an "of"-phrase tells it."""
     assert part_of(tree(text), 0) == part
+
+
+def test_the_adposition_of_a_name_may_hang_on_its_second_half(tree: Tree):
+    """By Storm Mara; the possessive mark behind a name is none."""
+    assert case_of(tree("by/IN/3/case Storm/NNP/0/root Mara/NNP/2/flat"), 1) == "by"
+    assert case_of(tree("Storm/NNP/0/root Mara/NNP/1/flat 's/POS/2/case"), 0) == ""

@@ -61,6 +61,23 @@ def test_a_passive_has_its_agent_behind(parser):
     assert {"ARG0": "army", "ARG1": "village"} == {a.role: sentence.tokens[a.head].text for a in frame.arguments}
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "roleset"),
+    [
+        ("Police broke up the rally.", "broke", "break_up.08"),
+        ("He filled the form in.", "filled", "fill_in.05"),
+        ("The court struck down the law.", "struck", "strike_down.08"),
+        ("The storm struck the islands and left 21 people dead.", "struck", "strike.01"),
+        ("Crowds were digging in the rubble.", "digging", "dig.01"),
+    ],
+)
+def test_phrasal_senses_need_their_particle(parser, text: str, verb: str, roleset: str):
+    """Nobody breaks out, digs up or strikes down without the word for it."""
+    (sentence,) = parser.parse(Document("d", text))
+
+    assert roleset in [f.roleset for f in sentence.frames if sentence.tokens[f.predicate].text == verb]
+
+
 def test_names_have_kinds(parser):
     """People, places and organisations are told apart."""
     (sentence,) = parser.parse(Document("one", "Angela Merkel met officials of the World Bank in Lisbon."))
