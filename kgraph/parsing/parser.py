@@ -42,7 +42,7 @@ class NeuralParser:
         reader = WindowReader(document.text, self._pieces, most_words=self.labels.window_words)
         names = NameReader(self.labels)
         while window := reader.window():
-            scores = self.scores(window.texts, window.breaks)
+            scores = self.scores(window.shown, window.breaks)
             ends = self._ends(scores, window)
             yield from self._builder.build(document.id, window, scores, ends, names)
             reader.skip(ends[-1] + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -9,6 +10,11 @@ from itertools import islice, pairwise
 from kgraph.parsing.pieces import LONGEST, Pieces
 from kgraph.parsing.words import each_word, paragraphs
 from kgraph.records.document import Span
+
+BULLET = "•"
+
+# Bullets and dashes the treebanks have; these they do not, and the network takes "#" for a noun and ">" for a sentence.
+_UNKNOWN_BULLET = re.compile(r"#{1,6}|>{1,3}|[|+~\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,18 @@ class Window:
     def breaks(self) -> set[int]:
         """Return the words that begin a paragraph, but for the first of the window."""
         return {word + 1 for word in self.closed if word + 1 < len(self.texts)}
+
+    @property
+    def shown(self) -> list[str]:
+        """Return the words as the network is to see them: signs that set a paragraph look like bullets."""
+        return [BULLET if self._is_unknown_bullet(word) else text for word, text in enumerate(self.texts)]
+
+    def _is_unknown_bullet(self, word: int) -> bool:
+        """Tell whether a word is a sign that the network does not know, before the first word of a paragraph."""
+        if not _UNKNOWN_BULLET.fullmatch(self.texts[word]) or word in self.closed:
+            return False
+        is_first = word == 0 or self.paragraphs[word - 1] != self.paragraphs[word]
+        return is_first and self.spans[word].end < self.spans[word + 1].start
 
     @property
     def glued(self) -> list[bool]:

@@ -52,6 +52,9 @@ _ADDRESS = rf"(?:{_INNER}|\([^\s<>\"()]{{0,200}}+\)|[\[\].,;:!?'’]{{1,9}}+(?={
 _HOST = r"\w[\w-]{0,62}+"
 
 _RUNS = (
+    r"-[LR][RSC]B-",  # brackets, as old treebanks write them
+    r"&(?:[A-Za-z]{2,8}|\#\d{2,5}|\#[xX][0-9a-fA-F]{2,5});",
+    r"[.,:]\?(?![?!])|\.!",  # in EWT "?" often is a blank that was lost
     r"[-=]++>|<[-=]++|[<>]=",
     r"\.{2,}+|…++\.?+|[!?]++|[-=]{2,}+|_++|\*++|~++|\+{2,}+|#{2,}+|\${2,}+|/{2,}+|\\{2,}+|<<|>>|''|``|’’|‘‘|‘’",
 )
@@ -78,6 +81,8 @@ _DATES_AND_PHONES = (
     rf"(?![1-9]/\d{_END})(?:0?[1-9]|1[0-2])/(?:[0-2]?[0-9]|3[01]){_END}(?!/)",  # 9/11, but 3 / 4
     rf"\+\d{{1,15}}+(?:-\d{{1,15}}+){{0,5}}+{_END}(?![.,:]\d)",
     rf"(?<![\w.])\.\d++{_END}",
+    rf"(?<![\w.]){CAPITAL}{{1,3}}+(?:\.\d{{1,3}}+)++{_END}(?!\.\w)",  # BA.5, B.1.1.7
+    r"(?<=\()[A-Z0-9]{1,5}+\.[A-Z]{1,2}(?=\))",  # (ACME.N)
     rf"(?:\d\d)?[1-9]0{_APOSTROPHE}s{_END}",  # 1960's
 )
 
@@ -137,6 +142,7 @@ def _alternatives(table: dict[str, str]) -> Iterator[str]:
     yield r"(?P<plain>[A-Za-z]++(?=\s))"  # most words, at once
     yield from _ADDRESSES
     yield rf"(?<![\w.-])(?:{_HOST}\.){{1,8}}(?i:{table['ending']})(?![\w-])(?:/{_ADDRESS}{{0,2000}}+)?"
+    yield rf"(?<![\w.])\.(?:{table['ending']}|{table['ending'].upper()})(?![\w-])"  # (draft).doc, the .com boom
     yield from _EMOJI
     yield from _EMOTICONS
     yield rf"(?<!\w)(?:{table['whole']}){_END}"
@@ -145,6 +151,8 @@ def _alternatives(table: dict[str, str]) -> Iterator[str]:
     yield from _numbers(table)
     yield r"(?<!\w)(?:US?|AU?|CA?N?|HK|NZ|NT|S|R)\$"
     yield rf"(?<!\w)(?:{table['currency']})(?=\d)"
+    amount = rf"\d{{1,3}}(?:(?:,\d{{3}}){{1,5}}{_END}|(?:\.\d{{1,3}})?\s?(?:[bmt]n|[bm]illion|trillion){_END})"
+    yield rf"(?<![\w.])[A-Z](?={amount})"  # R1.2bn, N500,000
     yield from _letters(table)
     yield from _RUNS
     yield rf"[^{_INVISIBLE}{_JOINER}]"
@@ -164,7 +172,7 @@ def _abbreviations(table: dict[str, str]) -> Iterator[str]:
     yield rf"(?<!\w)(?:{table['numbered']})(?=\s?\d)"
     yield rf"(?<![^\W\d_])[a-z](?:\.[a-z]{_END}){{1,7}}+(?:\.{ends})?"
     yield rf"(?<!\w)[^\W\d_](?:\.[^\W\d_]{_END}){{1,7}}+\.?"
-    yield rf"(?<!\w){CAPITAL}\.{ends}(?={CAPITAL}|\s{{1,3}}{CAPITAL}|{_HYPHEN})"
+    yield rf"(?<!\w){CAPITAL}\.{ends}(?={CAPITAL}|\s{{1,3}}{CAPITAL}|{_HYPHEN}|[^\S\n]{{1,3}}[a-zß-öø-ÿ])"  # E. coli
     yield rf"(?<={CAPITAL}\.\s){CAPITAL}\.(?=\s?\d)"  # H. R. 1280
 
 
@@ -178,7 +186,9 @@ def _numbers(table: dict[str, str]) -> Iterator[str]:
 def _letters(table: dict[str, str]) -> Iterator[str]:
     """Yield words of letters: elided, broken off, with affixes, with apostrophes or censoring stars inside."""
     prefix = rf"(?<![\w-])(?:{table['prefix']}|{_title_case(table['prefix'])}){_HYPHEN}(?={_LETTER})"
-    yield rf"{_APOSTROPHE}(?i:n){_APOSTROPHE}(?=\s)|{_APOSTROPHE}(?:\d\ds?|(?i:{table['elided']}|s|m|d|ll|ve|re)){_END}"
+    yield rf"{prefix}\d{{1,2}}/\d{{1,2}}{_END}"  # post-9/11
+    yield rf"‘(?:\d0s|{table['elided']}){_END}(?![^‘’\n]{{0,60}}’(?!\w))"  # turned the wrong way, and no quotation
+    yield rf"[‘'’‛ʼ`´](?i:n){_APOSTROPHE}(?=\s)|{_APOSTROPHE}(?:\d\ds?|(?i:{table['elided']}|s|m|d|ll|ve|re)){_END}"
     yield rf"{prefix}(?:{CAPITAL}\.){{2,7}}+"
     yield r"(?<![\w-])(?i:[b-df-hj-np-tv-z]{1,3}-)(?=\s)"
     yield rf"(?<![\w-])(?:[^\W\d_a-z]{{1,4}}&[^\W\d_a-z]{{1,4}}|[a-z]&[a-z]){_END}"

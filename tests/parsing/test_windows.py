@@ -98,3 +98,17 @@ def test_signs_that_set_a_paragraph_are_words():
 def test_words_know_their_paragraph():
     """Paragraphs are counted from 0."""
     assert [0, 1, 2] == [paragraph for _, paragraph in words_of("One\n\n***\n\nTwo")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("# Aid\n\n> No\n\n→ More", ["•", "Aid", "•", "No", "•", "More"]),
+        ("* Aid\n\n- No", ["*", "Aid", "-", "No"]),
+        ("#1 is x > y", ["#", "1", "is", "x", ">", "y"]),
+        ("###", ["###"]),
+    ],
+)
+def test_signs_that_the_network_does_not_know_are_shown_as_bullets(text: str, shown: list[str], pieces):
+    """A heading sign before a blank looks like a bullet; bullets of the treebanks and other places stay."""
+    assert shown == [word for window in windows_of(text, pieces) for word in window.shown]

@@ -109,6 +109,17 @@ def test_some_marks_do_not_cut(word: str):
         ("Ukraine | 1,204 | 3 Feb. 2024", "Ukraine | 1,204 | 3 Feb. 2024"),
         ("He met 习近平 and Владимир.[3]", "He met 习近平 and Владимир . [ 3 ]"),
         ("KYIV, Nov. 12 (AFP) — Talks", "KYIV , Nov. 12 ( AFP ) — Talks"),
+        ("R1.2bn and N500,000 in A320s on M25", "R 1.2 bn and N 500,000 in A320s on M25"),
+        ("Rs. 500, Dh5,000 and Tk500; down 3p", "Rs. 500 , Dh 5,000 and Tk 500 ; down 3 p"),
+        ("the post-9/11 and pre-5/4 rules", "the post-9/11 and pre-5/4 rules"),
+        ("BA.5 and B.1.1.7, Acme (ACM.L)", "BA.5 and B.1.1.7 , Acme ( ACM.L )"),
+        ("-LRB- Monday -RRB-", "-LRB- Monday -RRB-"),
+        ("Li &amp; Co. said &quot;no&quot;", "Li &amp; Co. said &quot; no &quot;"),
+        ("C++, C# and C.", "C++ , C# and C ."),
+        ("(draft).doc, the .com boom", "( draft ) .doc , the .com boom"),
+        ("Is it over.? .The end", "Is it over .? . The end"),
+        ("‘em and the ‘90s, rock ‘n’ roll", "‘em and the ‘90s , rock ‘n’ roll"),
+        ("a ‘cause for concern’", "a ‘ cause for concern ’"),
     ],
 )
 def test_other_marks_are_words(text: str, expected: str):
@@ -140,6 +151,7 @@ def test_other_marks_are_words(text: str, expected: str):
         ("H. R. 1280 and plan B. 12 men", "H. R. 1280 and plan B . 12 men"),
         ("Lt. Gen. J. R. Smith Jr. left", "Lt. Gen. J. R. Smith Jr. left"),
         ("He said no. Then", "He said no . Then"),
+        ("E. coli and Mr. T. were named.", "E. coli and Mr. T. were named ."),
     ],
 )
 def test_full_stops(text: str, expected: str):
