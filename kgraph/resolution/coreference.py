@@ -16,6 +16,7 @@ from kgraph.records.syntax import Sentence
 from kgraph.resolution.descriptions import link_descriptions
 from kgraph.resolution.headlines import link_headline
 from kgraph.resolution.initials import link_initials
+from kgraph.resolution.introductions import link_introduced
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable, describe, surface, tokens_in
 from kgraph.resolution.namelinks import link_names
@@ -39,6 +40,7 @@ def chain(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer:
     link_descriptions(linking)
     link_initials(linking)
     link_headline(linking)
+    link_introduced(linking)
     link_pronouns(linking)
     link_owned(linking)
     return _chains(linking)

@@ -205,8 +205,7 @@ def _after_owner(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer
 
 
 def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
-    """Yield the titles among the words right before a name ("Ukrainian President ..."), else the noun ("the driver ...").
-    """
+    """Yield the titles right before a name ("Ukrainian President ..."), else the noun there ("the driver ...")."""
     first = min((token.index for token in sentence.tokens if mention.head.contains(token.span)), default=head)
     start = first
     while start > 0 and sentence.tokens[start - 1].upos in ("NOUN", "PROPN", "ADJ"):

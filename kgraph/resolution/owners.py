@@ -43,7 +43,9 @@ def _keys(linking: Linking, item: int, markable: Markable) -> list[Key]:
         for child in sentence.children_by(head, "nmod:poss"):
             owner = linking.at.get((markable.position, child.index))
             if owner is not None:
-                narrow = (sentence.tokens[c.index].text for c in sentence.children_by(head, "amod", "compound", "nummod"))
+                narrow = (
+                    sentence.tokens[c.index].text for c in sentence.children_by(head, "amod", "compound", "nummod")
+                )
                 noun = sentence.tokens[head].lemma.casefold()
                 number = Number.PLURAL if sentence.tokens[head].xpos == "NNS" else Number.SINGULAR
                 found.append((linking.partition.find(owner), noun, number, frozenset(map(fold, narrow))))

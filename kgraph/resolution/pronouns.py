@@ -11,7 +11,7 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable
 from kgraph.resolution.speakers import first_person, speaker, speaks
-from kgraph.resolution.splits import parts_of
+from kgraph.resolution.splits import pair_between, parts_of
 
 # Salience of an antecedent by its grammatical role, in the order of Lappin and Leass (1994), and what else counts for
 # and against it. Each number was moved alone, in steps of about a quarter, and kept where most third-person pronouns
@@ -24,7 +24,7 @@ _SAME_ROLE = 20
 _NAMED = 25
 _SINGULAR_FOR_MANY = 60
 _PER_MENTION = 5
-_BOTH_SPEAK = 65
+_BOTH_SPEAK = 90
 _IN_QUOTATION = 40
 _MOST_MENTIONS = 8
 
@@ -55,6 +55,10 @@ def link_pronouns(linking: Linking) -> None:
         markable = linking.markables[item]
         pronoun = markable.pronoun
         if pronoun is None or markable.token.deprel == "expl":
+            continue
+        pair = pair_between(linking, item) if _means_several(pronoun) else ()
+        if pair:
+            linking.split[item] = pair
             continue
         found = _antecedent(linking, item, pronoun)
         if found is None:

@@ -52,13 +52,16 @@ def speaker(linking: Linking, item: int) -> int | None:
 def speaks(linking: Linking, markable: Markable) -> bool:
     """Tell whether it is the subject of a verb of saying, outside quotation marks.
 
-    Where a sentence ends in "..., she said", nobody else speaks in it: what others say there is her report.
+    Whose saying is only reported does not speak: in "Ali told them to go, Noor said" Noor does.
     """
     token, sentence = markable.token, markable.sentence
     if markable.quoted or token.deprel != "nsubj" or not linking.gazetteer.says(sentence.tokens[token.head].lemma):
         return False
-    closing = [t.index for t in sentence.tokens if t.relation == "parataxis" and linking.gazetteer.says(t.lemma)]
-    return not closing or token.head in closing
+    saying = [t for t in sentence.tokens if linking.gazetteer.says(t.lemma)]
+    above = {word.index for word in sentence.path_to_root(token.head)} - {token.head}
+    return not any(
+        verb.index in above or (verb.relation == "parataxis" and verb.index != token.head) for verb in saying
+    )
 
 
 def _nearby(linking: Linking, markable: Markable) -> Iterator[int]:

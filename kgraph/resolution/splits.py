@@ -49,6 +49,19 @@ def parts_of(linking: Linking, item: int) -> tuple[int, ...]:
     return kept if len(kept) > 1 and len(kept) == len(found) and links == {"and"} else ()
 
 
+def pair_between(linking: Linking, item: int) -> tuple[int, ...]:
+    """Return the two that "between them" means: the only two people, or countries, of the sentence before."""
+    markable = linking.markables[item]
+    if all(word.lemma.casefold() != "between" for word in markable.sentence.children_by(markable.head, "case")):
+        return ()
+    found: dict[int, int] = {}
+    for other in linking.of_sentence.get(markable.position - 1, ()):
+        if linking.type_of(other) in (EntityType.PERSON, EntityType.COUNTRY):
+            found.setdefault(linking.partition.find(other), other)
+    kinds = {linking.type_of(other) for other in found.values()}
+    return tuple(found.values()) if len(found) == 2 and len(kinds) == 1 else ()
+
+
 def _says_two(markable: Markable) -> bool:
     """Tell whether "both", or "the two", stands with it and nothing else narrows it down."""
     if markable.number is not Number.PLURAL:

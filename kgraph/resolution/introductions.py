@@ -1,0 +1,56 @@
+"""Whom the lead leaves unnamed and the next sentences name: "A man was held ... Ali Noor was held in a flat"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kgraph.knowledge.things import Number
+from kgraph.records.mention import EntityType, MentionKind
+from kgraph.resolution.linking import Linking
+
+_REACH = 2
+"""So many sentences after the lead the name follows; further on another deed of the kind may be told."""
+
+
+def link_introduced(linking: Linking) -> None:
+    """Join the one person that the lead brings up as new with the only name to whom the same is done right after it."""
+    lead = next((n for n, sentence in sorted(linking.sentences.items()) if sentence.tokens[-1].upos == "PUNCT"), None)
+    for item in linking.of_sentence.get(lead, ()) if lead is not None else ():
+        if not _is_new(linking, item):
+            continue
+        parts = set(_parts(linking, item))
+        found = {
+            linking.partition.find(other): other
+            for position in range(lead + 1, lead + 1 + _REACH)
+            for other in linking.of_sentence.get(position, ())
+            if _is_introduced(linking, other) and not parts.isdisjoint(_parts(linking, other))
+        }
+        if len(found) == 1:
+            linking.join(item, next(iter(found.values())), "described in the lead, then named where the same is told")
+
+
+def _is_new(linking: Linking, item: int) -> bool:
+    markable = linking.markables[item]
+    is_one = markable.type is EntityType.PERSON and markable.number is Number.SINGULAR
+    return (
+        is_one
+        and markable.mention.kind is MentionKind.NOMINAL
+        and markable.is_indefinite
+        and not linking.is_named(item)
+    )
+
+
+def _is_introduced(linking: Linking, item: int) -> bool:
+    """Tell whether a name of a person stands here for the first time."""
+    first = linking.partition.members(item)[0]
+    return first == item and linking.markables[item].is_name and linking.type_of(item) is EntityType.PERSON
+
+
+def _parts(linking: Linking, item: int) -> Iterator[tuple[str, str]]:
+    """Yield predicate and role of a markable, or of the noun before it ("the accused Ali Noor")."""
+    markable = linking.markables[item]
+    words = {markable.head, markable.token.head if markable.token.relation in ("appos", "flat") else markable.head}
+    for frame in markable.sentence.frames:
+        for argument in frame.arguments:
+            if argument.head in words and argument.role in ("ARG0", "ARG1"):
+                yield frame.roleset, argument.role
