@@ -62,10 +62,22 @@ def _modifies(sentence: Sentence, child: Token, index: int) -> bool:
     """Tell whether a dependent is inside the phrase; "familiar with the matter" is as good as a clause."""
     if child.relation == "amod" and child.index > child.head and sentence.children_by(child.index, "obl"):
         return False
+    if child.relation == "punct":
+        return is_hyphen(sentence, child.index)
+    if child.deprel == "obl:unmarked":
+        return child.index < child.head  # "40-year-old"
     if child.relation in ("nmod", "case"):
         return _belongs(sentence, child, index) or child.index == part_of(sentence, index)
     is_modifier = child.relation in ("det", "amod", "compound", "nummod", "flat", "advmod", "goeswith", "fixed")
     return is_modifier or child.index == part_of(sentence, index)
+
+
+def is_hyphen(sentence: Sentence, index: int) -> bool:
+    """Tell whether a mark joins two words: "six-month truce"."""
+    if sentence.tokens[index].text not in ("-", "‑", "–") or not 0 < index < len(sentence.tokens) - 1:
+        return False
+    before, mark, after = sentence.tokens[index - 1 : index + 2]
+    return before.span.end == mark.span.start and mark.span.end == after.span.start
 
 
 def _belongs(sentence: Sentence, child: Token, index: int) -> bool:

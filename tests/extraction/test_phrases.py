@@ -121,3 +121,8 @@ def test_an_adjective_with_a_complement_is_as_good_as_a_clause(tree: Tree):
     sentence = tree("two/CD/2/nummod people|person/NNS/0/root familiar/JJ/2/amod with/IN/5/case it/PRP/3/obl")
 
     assert phrase_tokens(sentence, 1) == (0, 1)
+
+
+def test_a_dash_between_spaces_joins_nothing(tree: Tree):
+    """The mill - closed - is the mill."""
+    assert phrase_tokens(tree("the/DT/2/det mill/NN/0/root -/:/2/punct closed|close/VBN/2/amod"), 1) == (0, 1)
