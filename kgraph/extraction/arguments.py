@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.predicates import event_name
 from kgraph.extraction.tree import case_of, direct_subject, is_passive, relative_object, resolve_relative, subject
+from kgraph.extraction.words import event_name
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Argument, Frame, Sentence, Token

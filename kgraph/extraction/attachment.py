@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.predicates import classified
 from kgraph.extraction.speakers import FINITE, Speakers
 from kgraph.extraction.tree import NOMINAL, case_of, direct_subject, is_passive, subject
+from kgraph.extraction.types import classified
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import ROOT, Argument, Frame, Sentence, Token
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from kgraph.extraction.complements import adverbial_signature, marks_of
 from kgraph.extraction.headlines import headline_voices
-from kgraph.extraction.predicates import phrasal
 from kgraph.extraction.quotations import Quotation, quotations
 from kgraph.extraction.speakers import CONTENT, Speakers, Voice
 from kgraph.extraction.tree import NOMINAL, case_of, clauses_above, is_definite, is_passive
+from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Attitude
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Sentence, Token

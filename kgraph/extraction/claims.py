@@ -14,8 +14,9 @@ from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
-from kgraph.extraction.predicates import Predicate, phrasal, predicates
+from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.extraction.tree import is_present
+from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant, Source, Status
 from kgraph.records.document import Document, Span

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kgraph.extraction.predicates import part_of_speech, phrasal
 from kgraph.extraction.tree import case_of
+from kgraph.extraction.words import part_of_speech, phrasal
 from kgraph.knowledge.entries import Signature
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Sentence, Token

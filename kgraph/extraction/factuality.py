@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from kgraph.extraction.complements import adverbial_signature, complement_kind, has_to, marks_of, signature_of
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
-from kgraph.extraction.predicates import part_of_speech, phrasal
 from kgraph.extraction.tree import is_definite, is_present
+from kgraph.extraction.words import part_of_speech, phrasal
 from kgraph.knowledge.entries import Cue, CueKind, Implication, Signature
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.claim import Polarity, Status

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from kgraph.extraction.arguments import AGAINST, Filler
 from kgraph.extraction.participants import KIND_OF, Finder, Part, Roles
-from kgraph.extraction.predicates import Predicate, event_name
+from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.slots import Kind
 from kgraph.extraction.speakers import Speakers
 from kgraph.extraction.tree import case_of, is_passive, subject
+from kgraph.extraction.words import event_name
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import ROOT, Frame, Sentence, Token
@@ -65,6 +66,9 @@ def _lend(finder: Finder, roles: Roles) -> None:
     if kind is Kind.ACTOR and not roles.targets and not finder.predicate.is_statement:
         roles.put(Kind.TARGET, _parts(_aimed_at(finder, verb, roles), "whom the light verb aims it at"))
     finder.add_places(roles, [i for i in borrowed.places if i not in subjects], "the place of the light verb")
+    received = [i for i in borrowed.targets if i not in subjects and finder.slots.is_somebody(i)]
+    if kind is Kind.ACTOR and not roles.targets:
+        roles.put(Kind.TARGET, _parts(received, "the light verb does it to them"))
 
 
 def _aimed_at(finder: Finder, verb: int, roles: Roles) -> Iterator[int]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.extraction.phrases import content_word
-from kgraph.extraction.tree import case_of, is_passive, resolve_relative
-from kgraph.knowledge.entries import Attitude, LightVerb, Reading, Side, VerbEntry
+from kgraph.extraction.types import classified
+from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal
+from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
-from kgraph.records.syntax import ROOT, Attributes, Frame, Sentence, Token
+from kgraph.records.syntax import Attributes, Frame, Sentence, Token
 
 DYNAMIC_VERB = 0.0
 """A verb is a state below this UDS score, the middle of its scale; up to there none of our gold events is lost."""
@@ -55,71 +55,13 @@ def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
     found: list[Predicate] = []
     for index in sorted(frames):
         frame, token = frames[index], sentence.tokens[index]
-        if index in verbs or not _is_event(sentence, token, frame, lexicon, lent=index in light):
-            continue
         type_, entry = classified(sentence, frame, language)
+        is_told = index in light or (entry is not None and bool(entry.objects))
+        if index in verbs or not _is_event(sentence, token, frame, lexicon, is_told=is_told):
+            continue
         verb, lender = light.get(index, (None, None))
         found.append(Predicate(index, frame, type_, type_ in lexicon.statement_types, verb, lender, entry))
     return tuple(found)
-
-
-def classified(sentence: Sentence, frame: Frame, language: Language) -> tuple[str, VerbEntry | None]:
-    """Return the type of a predicate and its entry, looking at its object and at the words that belong to a verb."""
-    lexicon, token = language.lexicon, sentence.tokens[frame.predicate]
-    objects = [a.head for a in frame.arguments if a.role == "ARG1"]
-    objects += [c.index for c in sentence.children_by(token.index, "obj")]
-    content = content_word(sentence, objects[0], language.phrases) if objects else None
-    lemma = None if content is None else sentence.tokens[content].lemma.lower()
-    pos, beside = part_of_speech(token), satellites(sentence, token)
-    roleset = frame.roleset or None
-    if pos != "v":
-        return lexicon.event_type(roleset, event_name(sentence, token, lexicon), pos), None
-    action = phrasal(sentence, token)
-    said = _type_of_saying(sentence, token, lexicon)
-    if said is not None:
-        return said, None
-    entry = lexicon.verb(action, roleset_id=roleset, object_lemma=lemma, satellites=beside)
-    return lexicon.event_type(roleset, action, pos, object_lemma=lemma, satellites=beside), entry
-
-
-def _type_of_saying(sentence: Sentence, token: Token, lexicon: Lexicon) -> str | None:
-    """Return the type of a verb that comments on what is said, whatever its sense: "..., added the inspector"."""
-    if token.relation != "parataxis" or is_passive(sentence, token.index):
-        return None
-    report = lexicon.reporting(phrasal(sentence, token))
-    return report.type if report is not None and report.attitude is Attitude.SPEECH else None
-
-
-def event_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> str:
-    """Return the lemma of an event noun, with its first half or its verb where the table knows both: "go on strike"."""
-    lemma = token.lemma.lower()
-    for child in sentence.children_by(token.index, "compound", "amod"):
-        name = f"{child.lemma.lower()} {lemma}"
-        if lexicon.event_noun(name) is not None:
-            return name
-    names = (f"{action} {lemma}" for _, action in _governing_verbs(sentence, token))
-    return next((name for name in names if lexicon.event_noun(name) is not None), lemma)
-
-
-def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Return the words beside a verb that may belong to it: "back", "dead", "for", "into force"."""
-    found = [child.lemma.lower() for child in sentence.children_by(token.index, "advmod")]
-    found += [c.text.lower() for c in sentence.children_by(token.index, "xcomp") if c.upos == "ADJ" or c.xpos == "VBN"]
-    for child in sentence.children_by(token.index, "obl"):
-        case = case_of(sentence, child.index)
-        found += [f"{case} {child.lemma.lower()}", case] if case else []
-    return tuple(found)
-
-
-def phrasal(sentence: Sentence, token: Token) -> str:
-    """Return the lemma with its particle: "carry out"."""
-    particles = sentence.children_by(token.index, "compound:prt")
-    return " ".join([token.lemma.lower(), *(p.text.lower() for p in particles)])
-
-
-def part_of_speech(token: Token) -> str:
-    """Return "v", "n" or "j" as the tables name parts of speech."""
-    return {"NOUN": "n", "PROPN": "n", "ADJ": "j"}.get(token.upos, "v")
 
 
 def _is_certain_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -136,20 +78,21 @@ def _frame_of_noun(token: Token, lexicon: Lexicon) -> Frame:
     return Frame(token.index, senses[0].id if senses else "", probability=0.5)
 
 
-def _is_event(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon, *, lent: bool) -> bool:
-    """Tell whether a frame tells an event of its own."""
+def _is_event(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon, *, is_told: bool) -> bool:
+    """Tell whether a frame tells an event of its own; `is_told`: its object or its light verb makes it one."""
     if token.upos == "VERB":
-        return _is_event_verb(sentence, token, frame, lexicon)
+        return _is_event_verb(sentence, token, frame, lexicon, is_told=is_told)
     if token.upos in ("NOUN", "PROPN"):
-        return lent or _is_event_noun(sentence, token, frame, lexicon)
+        return is_told or _is_event_noun(sentence, token, frame, lexicon)
     return False
 
 
-def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> bool:
+def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon, *, is_told: bool) -> bool:
     lemma = phrasal(sentence, token)
     if token.relation in ("aux", "cop", "case", "mark", "compound", "fixed"):
         return False
-    if lexicon.is_stative(lemma, "v", roleset_id=frame.roleset) or is_helper(sentence, token, lexicon):
+    is_state = not is_told and lexicon.is_stative(lemma, "v", roleset_id=frame.roleset)
+    if is_state or is_helper(sentence, token, lexicon):
         return False
     if token.relation == "amod" and (token.xpos != "VBN" or _is_hyphenated(sentence, token)):
         return False
@@ -225,7 +168,7 @@ def _light_verb(sentence: Sentence, noun: Token, lexicon: Lexicon) -> tuple[int,
     """Return the light verb of an event noun: one that the tables know, or one that the parser takes for light."""
     names = dict.fromkeys((event_name(sentence, noun, lexicon), noun.lemma.lower()))
     is_known = lexicon.event_noun(noun.lemma.lower()) is not None
-    for verb, action in _governing_verbs(sentence, noun) if is_known else ():
+    for verb, action in governing_verbs(sentence, noun) if is_known else ():
         entries = [lexicon.light_verb(action, name) for name in names]
         helping = _helping(sentence, verb, lexicon) if action == phrasal(sentence, verb) else None
         entry = next((entry for entry in (*entries, helping) if entry is not None), None)
@@ -249,34 +192,3 @@ def _helping(sentence: Sentence, verb: Token, lexicon: Lexicon) -> LightVerb | N
     lemma = phrasal(sentence, verb)
     signature = lexicon.signature(lemma, "obj")
     return LightVerb(lemma, Side.ACTOR, frozenset(), signature.example) if signature and signature.helper else None
-
-
-def _governing_verbs(sentence: Sentence, noun: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the verbs that a noun depends on, named as the tables name light verbs: "launch", "come under".
-
-    The noun is their object, a passive's subject, or modified by them ("the attack launched by", "the talks that they
-    held"); or it stands behind an adposition, also behind an object that belongs to the verb ("take part in a race").
-    """
-    head = sentence.tokens[noun.head] if noun.head != ROOT else noun
-    if noun.relation == "obj" or noun.deprel == "nsubj:pass":
-        yield head, phrasal(sentence, head)
-    elif noun.relation == "conj" and head.upos == "NOUN":
-        yield from _governing_verbs(sentence, head)
-    elif noun.relation in ("obl", "nmod"):
-        yield from _governing_through_case(sentence, noun, head)
-    for clause in sentence.children_by(noun.index, "acl"):
-        taken = (*sentence.children_by(clause.index, "obj"), *sentence.children_by(clause.index, "nsubj:pass"))
-        is_taken = any(resolve_relative(sentence, child.index) == noun.index for child in taken)
-        if is_taken if clause.deprel == "acl:relcl" else clause.xpos == "VBN":
-            yield clause, phrasal(sentence, clause)
-
-
-def _governing_through_case(sentence: Sentence, noun: Token, head: Token) -> Iterator[tuple[Token, str]]:
-    case = case_of(sentence, noun.index)
-    if head.upos == "VERB":
-        yield head, f"{phrasal(sentence, head)} {case}"
-        for child in sentence.children_by(head.index, "obj"):
-            yield head, f"{head.lemma.lower()} {child.lemma.lower()} {case}"
-    elif head.relation == "obj":
-        verb = sentence.tokens[head.head]
-        yield verb, f"{verb.lemma.lower()} {head.lemma.lower()} {case}"

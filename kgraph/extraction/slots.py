@@ -23,8 +23,11 @@ MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
 TELLING = frozenset({"Say", "Statement"})
 """Kinds of statement whose second role is what is said, never whom or what it is about."""
 
-ABOUT = frozenset({"to", "about", "for", "of"})
-"""Adpositions before what a statement is about: "confessed to the theft"."""
+ABOUT = frozenset({"to", "about", "for", "of", "with"})
+"""Adpositions before what a statement is about: "confessed to the theft", "threatened them with an attack"."""
+
+TOPIC = frozenset({"about", "on", "over", "regarding", "concerning"})
+"""Adpositions before what talks are about: "spoke with the envoy about the border"."""
 
 ASKING = frozenset({"Request", "Demand"})
 """Kinds of statement that want something of somebody."""
@@ -32,7 +35,7 @@ ASKING = frozenset({"Request", "Demand"})
 MUTUAL = frozenset({"Agree", "Compete", "Conflict", "Consult", "Cooperate", "Marry", "Meet", "Negotiate", "Trade"})
 """Types of what both sides do to each other."""
 
-GIVING = frozenset({"Aid", "Award", "Concede", "Pay", "Publish", "Trade", "Transfer", "Win"})
+GIVING = frozenset({"Aid", "Award", "Concede", "Cooperate", "Pay", "Publish", "Trade", "Transfer", "Win"})
 """Types of what is done to the good of somebody; a country behind "to" is that one, and no destination."""
 
 TOWARD = frozenset({"to", "into", "toward", "towards"})
@@ -154,7 +157,7 @@ class Slots:
             return Slot(Kind.NONE, 'what somebody is or becomes stands behind "as"')
         if token.relation == "iobj":
             return Slot(Kind.TARGET, "an indirect object receives")
-        if filler.is_noun and case == "with" and self.predicate.type in MUTUAL:
+        if case == "with" and self.predicate.type in MUTUAL and (filler.is_noun or self.is_somebody(argument.head)):
             return Slot(Kind.TARGET, f'the other side of a mutual event ({self.predicate.type}) stands behind "with"')
         return None
 
@@ -207,6 +210,11 @@ class Slots:
             return Slot(Kind.ACTOR, why)
         if self.predicate.is_statement and not (function == "GOL" and self._is_addressee(argument.head)):
             return self._of_statement(argument, why)
+        case = case_of(self.sentence, argument.head)
+        if case in TOPIC and self.predicate.type in MUTUAL and not filler.is_noun:
+            return Slot(Kind.OTHER, f"{why}: what they talk about")
+        if case == "against":
+            return Slot(Kind.TARGET, f"{why}: whom or what it is against")
         if role == "ARG1" or function == "PPT":
             return self._of_patient(filler, argument, why)
         return self._of_goal(argument, function, why)
@@ -257,7 +265,8 @@ class Slots:
         is_party = function == "COM" or self.predicate.is_statement or is_given
         if case and not is_party and self.where.is_place(argument.head, argument.role):
             return Slot(Kind.PLACE, f"{why} that names a place")
-        if function in ("GOL", "COM") and case.split(" ")[0] not in INSIDE:
+        is_inside = case.split(" ")[0] in INSIDE and not (case in ("on", "upon") and self.is_somebody(argument.head))
+        if function in ("GOL", "COM") and not is_inside:
             return Slot(Kind.TARGET, why)
         return Slot(Kind.OTHER, why)
 

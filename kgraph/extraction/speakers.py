@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.extraction.predicates import phrasal
 from kgraph.extraction.tree import (
     NOMINAL,
     case_of,
@@ -15,6 +14,7 @@ from kgraph.extraction.tree import (
     resolve_relative,
     subject,
 )
+from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Aspect, Attitude, CueKind, Reporting, Side, Stance
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon

@@ -17,6 +17,12 @@ from kgraph.records.claim import Polarity, Status
 ROLES = ("", "ARG0", "ARG1", "ARG2", "ARG3", "ARG4")
 PARTS_OF_SPEECH = ("v", "n", "j")
 
+ALONE = "-"
+"""Stands among the objects of a verb that has none and that somebody does by will: "The pilots struck"."""
+
+NAMES = frozenset({"=country", "=organization", "=person", "=place"})
+"""Stand among the objects of a verb for a name of that kind."""
+
 
 class Side(StrEnum):
     """Which end of an event a participant stands at."""
@@ -103,7 +109,7 @@ class Reading(StrEnum):
 class VerbEntry:
     """The type of a verb, where frames and classes would not give it.
 
-    `sense` (a roleset id) and `objects` (lemmas of the object) narrow the entry; empty means any. `actor` and
+    `sense` (a roleset id) and `objects` (lemmas, kinds of names, `ALONE`) narrow the entry; empty is any. `actor` and
     `target` name the PropBank roles where the function tags would mislead, else they are empty.
     """
 
@@ -370,6 +376,8 @@ def _unique(rows: Iterable[Row], *columns: str) -> Iterator[Row]:
 def _objects(row: Row, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     words: set[str] = set()
     for item in row.parts("objects"):
+        if item.startswith("=") and item not in NAMES:
+            raise row.error(f'objects name "{item}"; expected one of {", ".join(sorted(NAMES))}')
         if not item.startswith("@"):
             words.add(normal_form(item))
         elif item[1:] in classes:

@@ -75,7 +75,7 @@ class Lexicon:
         lemma: str,
         *,
         roleset_id: str | None = None,
-        object_lemma: str | None = None,
+        objects: Sequence[str] = (),
         satellites: Sequence[str] = (),
     ) -> VerbEntry | None:
         """Return the most particular entry of verbs.tsv that fits verb, sense and object, or `None`.
@@ -89,7 +89,7 @@ class Lexicon:
         if roleset_id is not None and roleset_id.startswith(f"{alone[0]}_"):
             forms.append(roleset_id.rpartition(".")[0])
         fitting = (entry for form in (*forms, *alone) for entry in self.verbs.get(form, ()))
-        return next((entry for entry in fitting if _fits(entry, roleset_id, object_lemma)), None)
+        return next((entry for entry in fitting if _fits(entry, roleset_id, objects)), None)
 
     def event_type(
         self,
@@ -97,7 +97,7 @@ class Lexicon:
         lemma: str,
         pos: str,
         *,
-        object_lemma: str | None = None,
+        objects: Sequence[str] = (),
         satellites: Sequence[str] = (),
     ) -> str:
         """Return the local name of the concept of ontology/events.ttl that a predicate stands for.
@@ -106,11 +106,11 @@ class Lexicon:
             roleset_id: the PropBank sense if it is known; else the first sense of the word.
             lemma: with its particle, if any.
             pos: "v", "n" or "j".
-            object_lemma: the lemma of the object or patient, which decides between some types.
+            objects: what verbs.tsv may call the object or patient: its lemma, the kind of a name, `ALONE`.
             satellites: words beside a verb that may belong to it (see `verb`).
         """
         if pos == "v":
-            entry = self.verb(lemma, roleset_id=roleset_id, object_lemma=object_lemma, satellites=satellites)
+            entry = self.verb(lemma, roleset_id=roleset_id, objects=objects, satellites=satellites)
         else:
             entry = self.event_noun(lemma) if pos == "n" else None
         own = entry or self.reporting(lemma, pos, roleset_id=roleset_id)
@@ -123,7 +123,7 @@ class Lexicon:
         found = _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes)
         if found is None and roleset.tells_repetition:
             repeated = lemma.lower().removeprefix("re").removeprefix("-")
-            return self.event_type(None, repeated, pos, object_lemma=object_lemma, satellites=satellites)
+            return self.event_type(None, repeated, pos, objects=objects, satellites=satellites)
         return found or UNKNOWN_TYPE
 
     def is_statement(self, event_type: str) -> bool:
@@ -223,10 +223,10 @@ def _lightness(entry: LightVerb) -> int:
     return -bool(entry.nouns)
 
 
-def _fits(entry: VerbEntry, roleset_id: str | None, object_lemma: str | None) -> bool:
+def _fits(entry: VerbEntry, roleset_id: str | None, objects: Sequence[str]) -> bool:
     if entry.sense and entry.sense != roleset_id:
         return False
-    return not entry.objects or (object_lemma is not None and normal_form(object_lemma) in entry.objects)
+    return not entry.objects or any(normal_form(word) in entry.objects for word in objects)
 
 
 def _with_parents(class_name: str) -> tuple[str, ...]:

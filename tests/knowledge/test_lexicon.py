@@ -68,7 +68,7 @@ def test_senses_that_the_tables_name_are_rolesets(lexicon):
 )
 def test_the_type_follows_word_sense_and_object(roleset, lemma, pos, object_lemma, expected, lexicon):
     """The most particular entry decides the type."""
-    assert lexicon.event_type(roleset, lemma, pos, object_lemma=object_lemma) == expected
+    assert lexicon.event_type(roleset, lemma, pos, objects=(object_lemma,) if object_lemma else ()) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ def test_types_have_labels_and_lead_upwards():
     """A type has its label and the types above it."""
     found = taxonomy()["Sign"]
     assert "sign" == found.label
-    assert ("Agree",) == found.broader
+    assert ("Support",) == found.broader
 
 
 def test_a_scheme_is_no_type():
