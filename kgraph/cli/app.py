@@ -11,10 +11,11 @@ import typer
 
 import kgraph
 from kgraph.cli import build, explain, export, merge, query, remove
-from kgraph.cli.console import drop, prepare, say
+from kgraph.cli.console import drop, prepare, warn
 from kgraph.errors import KGraphError
 
 DEBUG = "--debug"
+QUIET = "--quiet"
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -46,6 +47,9 @@ def kgraph_(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
     debug: Annotated[bool, typer.Option(DEBUG, help="Show the traceback of an error; may stand anywhere.")] = False,
+    quiet: Annotated[  # noqa: ARG001 (main has looked at it)
+        bool, typer.Option(QUIET, help="Say nothing but errors and what was skipped; may stand anywhere.")
+    ] = False,
 ) -> None:
     """Read news articles and build a dated event knowledge graph.
 
@@ -59,17 +63,22 @@ def kgraph_(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command; an error that a user can answer is one line and exit code 1."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    debug = DEBUG in given
-    prepare()
+    ends = given.index("--") if "--" in given else len(given)  # after it all are names of files
+    everywhere = [word for word in given[:ends] if word in (DEBUG, QUIET)]
+    debug = DEBUG in everywhere
+    prepare(quiet=QUIET in everywhere)
     try:
         try:
-            app([*([DEBUG] if debug else []), *(word for word in given if word != DEBUG)], prog_name="kgraph")
+            app(
+                everywhere + [word for word in given[:ends] if word not in everywhere] + given[ends:],
+                prog_name="kgraph",
+            )
         finally:
             sys.stdout.flush()
     except KGraphError as error:
         if debug:
             raise
-        say(f"kgraph: {error}")
+        warn(f"kgraph: {error}")
         sys.exit(1)
     except BrokenPipeError:  # the reader has seen enough
         drop()
@@ -77,5 +86,5 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if debug:
             raise
         drop()
-        say(f"kgraph: {error.filename or 'standard output'}: {error.strerror}")
+        warn(f"kgraph: {error.filename or 'standard output'}: {error.strerror}")
         sys.exit(1)

@@ -34,22 +34,27 @@ def build(
     Writes claims.jsonl, texts.jsonl, graph.nq, graph.ttl, graph.trig, graph.html and manifest.json.
     """
     from kgraph.exporting.html import write_html
+    from kgraph.pipeline.build import NothingReadError
     from kgraph.pipeline.build import build as build_dataset
 
-    with console.progress() as on_progress:
-        report = build_dataset(
-            inputs,
-            output,
-            published=published.date() if published else None,
-            fresh=fresh,
-            parser=parser,
-            model=model,
-            threads=threads,
-            gpu=gpu,
-            standard_input=sys.stdin.buffer,
-            drawers={PAGE: write_html},
-            on_progress=on_progress,
-        )
+    try:
+        with console.progress() as on_progress:
+            report = build_dataset(
+                inputs,
+                output,
+                published=published,
+                fresh=fresh,
+                parser=parser,
+                model=model,
+                threads=threads,
+                gpu=gpu,
+                standard_input=sys.stdin.buffer,
+                drawers={PAGE: write_html},
+                on_progress=on_progress,
+            )
+    except NothingReadError as error:
+        console.tell_inputs((), error.skipped, error.noted)
+        raise
     tell(report)
     if report.skipped:
         raise typer.Exit(SKIPPED)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,9 +18,16 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _BLANKS = re.compile(r"\s+")
 
+# A user with thousands of articles without a date must be told once, not thousands of times.
+MOST_UNDATED = 10
 
-def prepare() -> None:
-    """Make both streams write UTF-8 whatever the locale, and line feeds on every system."""
+# How much is said is the level of a logger: what a process has once, and what the standard library keeps for it.
+_TALK = logging.getLogger(__name__)
+
+
+def prepare(*, quiet: bool = False) -> None:
+    """Make both streams write UTF-8 whatever the locale, and line feeds on every system; `quiet` leaves out talk."""
+    _TALK.setLevel(logging.WARNING if quiet else logging.INFO)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -40,7 +49,13 @@ def show(line: str) -> None:
 
 
 def say(line: str) -> None:
-    """Write one line of talk."""
+    """Write one line of talk, unless the user wants none."""
+    if _TALK.isEnabledFor(logging.INFO):
+        warn(line)
+
+
+def warn(line: str) -> None:
+    """Write one line that a user must see: an error, or what was skipped."""
     sys.stderr.write(harmless(line) + "\n")
 
 
@@ -63,17 +78,20 @@ def tell_inputs(read: Iterable[Document], skipped: Iterable[Skipped], noted: Ite
     """Say what was passed over, what was remarkable, and which documents nothing dates."""
     for note in noted:
         say(f"note: {note.source}: {note.reason}")
-    for document in read:
-        if document.published is None:
-            say(f"no date: {document.source or document.id}: relative dates stay unresolved (give --published DATE)")
+    undated = Counter(document.source or document.id for document in read if document.published is None)
+    for source, number in list(undated.items())[:MOST_UNDATED]:
+        several = f" ({number:,} documents)" if number > 1 else ""
+        say(f"no date: {source}{several}: relative dates stay unresolved (give --published DATE)")
+    if len(undated) > MOST_UNDATED:
+        say(f"no date: {len(undated) - MOST_UNDATED:,} more; manifest.json of a build names all")
     for item in skipped:
-        say(f"skipped: {item.source}: {item.reason}")
+        warn(f"skipped: {item.source}: {item.reason}")
 
 
 @contextmanager
 def progress() -> Generator[Callable[[str], None]]:
     """Yield a function that shows what is being worked on, on a terminal and nowhere else."""
-    if not sys.stderr.isatty():
+    if not (_TALK.isEnabledFor(logging.INFO) and sys.stderr.isatty()):
         yield lambda _: None
         return
     from rich.console import Console

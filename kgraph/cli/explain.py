@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -129,7 +129,7 @@ def info(parser: Parser = None, model: Model = None) -> None:
 
 
 def _made(
-    inputs: Sequence[str], published: datetime | None, make: Callable[[Document], Made]
+    inputs: Sequence[str], published: date | None, make: Callable[[Document], Made]
 ) -> tuple[list[Made], list[Skipped | Noted]]:
     """Return what is made of each document, and what was passed over."""
     from kgraph.pipeline.understanding import understand
@@ -144,8 +144,7 @@ def _made(
             on_progress(document.id)
             return make(document)
 
-        day = published.date() if published else None
-        for item in understand(read(inputs, published=day, standard_input=sys.stdin.buffer), told):
+        for item in understand(read(inputs, published=published, standard_input=sys.stdin.buffer), told):
             if isinstance(item, Skipped | Noted):
                 others.append(item)
             else:
@@ -153,7 +152,7 @@ def _made(
     return made, others
 
 
-def _explain(inputs: Sequence[str], published: datetime | None, tools: Tools) -> None:
+def _explain(inputs: Sequence[str], published: date | None, tools: Tools) -> None:
     """Print why each claim of each document is made."""
     explained, others = _made(inputs, published, tools.explained)
     for document, lines in sorted(explained, key=lambda item: item[0].id):

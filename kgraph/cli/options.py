@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -21,12 +21,22 @@ Inputs = Annotated[
     list[str],
     typer.Argument(metavar="INPUT", help="Files (.txt, .md, .jsonl), folders, or - for standard input."),
 ]
+
+
+def day(text: str) -> date:
+    """Return the day that is written in an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no date; expected one such as 2024-03-12") from error
+
+
 Published = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--published",
         metavar="DATE",
-        formats=["%Y-%m-%d"],
+        parser=day,
         help="Publication date (YYYY-MM-DD) of documents that bring none of their own.",
     ),
 ]

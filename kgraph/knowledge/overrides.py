@@ -59,7 +59,7 @@ def read_overrides(path: Path) -> Overrides:
     """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Overrides()
     except (OSError, ValueError) as error:
         raise KnowledgeError(path, 0, f"cannot be read: {error}") from error

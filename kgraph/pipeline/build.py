@@ -19,7 +19,17 @@ from kgraph.reading.documents import read, unique_id
 from kgraph.records.claim import Account
 from kgraph.records.document import Document, Noted, Skipped
 
-__all__ = ["build", "joined", "resolved", "saved_accounts"]
+__all__ = ["NothingReadError", "build", "joined", "resolved", "saved_accounts"]
+
+
+class NothingReadError(DatasetError):
+    """There is no document to build a dataset of; `skipped` and `noted` say what became of the inputs."""
+
+    def __init__(self, out: Path, skipped: Sequence[Skipped], noted: Sequence[Noted]) -> None:
+        self.skipped = tuple(skipped)
+        self.noted = tuple(noted)
+        kept = "kept as it was" if (out / CLAIMS).exists() else "not written"
+        super().__init__(out, f"{kept}, for no document could be read")
 
 
 def build(
@@ -55,6 +65,7 @@ def build(
         on_progress: is told what is being worked on.
 
     Raises:
+        NothingReadError: there is no document, neither in the folder nor among what was to be read.
         KGraphError: the parser or its model is missing, or the folder holds no dataset of ours or cannot be written.
     """
     started = perf_counter()
@@ -68,9 +79,8 @@ def build(
     read_now = list(understand(read(paths, published=published, standard_input=standard_input), account))
     accounts, notes = joined(earlier, [item for item in read_now if isinstance(item, Account)])
     skipped = [item for item in read_now if isinstance(item, Skipped)]
-    if fresh and not accounts and skipped and (out / CLAIMS).exists():
-        first = f"{skipped[0].source}: {skipped[0].reason}"
-        raise DatasetError(out, f"kept as it was, for nothing could be read ({first})")
+    if not accounts:
+        raise NothingReadError(out, skipped, [item for item in read_now if isinstance(item, Noted)])
     with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
         report = report_of(
             out,

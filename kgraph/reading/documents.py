@@ -17,19 +17,31 @@ from typing import BinaryIO, cast
 from kgraph import plugins
 from kgraph.errors import InputError, PluginError
 from kgraph.reading.files import STANDARD_INPUT, find_files
-from kgraph.reading.jsonl import read_jsonl
+from kgraph.reading.html import read_html
+from kgraph.reading.jsonl import read_json, read_jsonl
 from kgraph.reading.language import ENGLISH, language_of, name_of
-from kgraph.reading.metadata import Metadata, dated
-from kgraph.reading.plain import document_of, read_plain, read_text
+from kgraph.reading.metadata import dated
+from kgraph.reading.opening import stem_of, suffix_of
+from kgraph.reading.plain import read_plain, read_stream
+from kgraph.reading.table import read_table
 from kgraph.records.document import Document, Noted, Skipped
-
-Reader = Callable[[Path], Iterable[Document | Skipped]]
-"""What reads one kind of file; it may raise `InputError`."""
 
 Reading = Document | Skipped | Noted
 """What reading yields."""
 
-READERS: dict[str, Reader] = {"jsonl": read_jsonl, "md": read_plain, "txt": read_plain}
+Reader = Callable[[Path], Iterable[Reading]]
+"""What reads one kind of file; it may raise `InputError`."""
+
+READERS: dict[str, Reader] = {
+    "csv": read_table,
+    "htm": read_html,
+    "html": read_html,
+    "json": read_json,
+    "jsonl": read_jsonl,
+    "md": read_plain,
+    "tsv": read_table,
+    "txt": read_plain,
+}
 """The readers by file suffix; a plugin adds others by its entry point in `kgraph.readers`."""
 
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
@@ -57,7 +69,7 @@ def read(
 
 def unique_id(wanted: str, source: str | None, taken: Container[str]) -> str:
     """Return the id, with as much of its path before it as makes it unlike those taken, else with a number."""
-    path = PurePath(source or "").with_suffix("") if source else PurePath()
+    path = Path(source).with_name(stem_of(Path(source))) if source else Path()
     folders = path.relative_to(path.anchor).parts
     above = folders[:-1] if folders and folders[-1] == wanted else folders
     longer = ("/".join([*above[start:], wanted]) for start in reversed(range(len(above))))
@@ -68,7 +80,7 @@ def unique_id(wanted: str, source: str | None, taken: Container[str]) -> str:
 def _read_all(paths: Iterable[Path | str], standard_input: BinaryIO | None) -> Iterator[Reading]:
     named = sorted({str(path) for path in paths})
     if STANDARD_INPUT in named and standard_input is not None:
-        yield from _guarded(STANDARD_INPUT, lambda: [_read_stream(standard_input)])
+        yield from _guarded(STANDARD_INPUT, lambda: read_stream(standard_input, STANDARD_INPUT, "standard input"))
     for found in find_files((Path(name) for name in named if name != STANDARD_INPUT), sorted(READERS)):
         if isinstance(found, Path):
             yield from _read_file(found)
@@ -76,18 +88,13 @@ def _read_all(paths: Iterable[Path | str], standard_input: BinaryIO | None) -> I
             yield found
 
 
-def _read_stream(stream: BinaryIO) -> Document:
-    text = read_text(stream, "standard input")
-    return document_of(text, Metadata(), STANDARD_INPUT, "stdin")
-
-
-def _read_file(path: Path) -> Iterator[Document | Skipped]:
-    suffix = path.suffix.lower().removeprefix(".")
+def _read_file(path: Path) -> Iterator[Reading]:
+    suffix = suffix_of(path)
     reader = READERS["txt"] if not suffix else READERS.get(suffix)
     return _guarded(str(path), lambda: reader(path) if reader else _read_by_plugin(path, suffix))
 
 
-def _read_by_plugin(path: Path, suffix: str) -> Iterable[Document | Skipped]:
+def _read_by_plugin(path: Path, suffix: str) -> Iterable[Reading]:
     reader = cast(Reader | None, plugins.load(plugins.Group.READERS, suffix))
     if reader is None:
         raise InputError(
@@ -101,7 +108,7 @@ def _read_by_plugin(path: Path, suffix: str) -> Iterable[Document | Skipped]:
         raise InputError(path, f"the plugin for .{suffix} failed: {error}") from error
 
 
-def _guarded(source: str, documents: Callable[[], Iterable[Document | Skipped]]) -> Iterator[Document | Skipped]:
+def _guarded(source: str, documents: Callable[[], Iterable[Reading]]) -> Iterator[Reading]:
     """Yield what is read, and, in place of the rest, why it cannot be."""
     try:
         yield from documents()

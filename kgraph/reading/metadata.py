@@ -6,19 +6,24 @@ none. It is never taken from the clock or from the time of a file.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from kgraph.errors import InputError
+from kgraph.reading.opening import stem_of
 from kgraph.records import fields
 from kgraph.records.document import Document, PublishedFrom
 from kgraph.records.fields import Json
 
-TEXT_SUFFIXES = (".txt", ".md")
-"""The files whose metadata may stand in a sidecar."""
+ONE_DOCUMENT = frozenset({"htm", "html", "md", "txt", ""})
+"""The suffixes of files that hold one document, whose metadata may stand in a sidecar."""
 
 SIDECAR_SUFFIX = ".json"
+
+_ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:[T ].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ def metadata_of(record: Json) -> Metadata:
         title=_text_or_none(record, "title"),
         publisher=_text_or_none(record, "publisher"),
         url=_text_or_none(record, "url"),
-        published=fields.day_or_none(record, "published"),
+        published=_day_or_none(record, "published"),
     )
 
 
@@ -53,7 +58,7 @@ def read_sidecar(path: Path) -> Metadata:
     Raises:
         InputError: the sidecar cannot be read or a field in it is wrong.
     """
-    sidecar = path.with_suffix(SIDECAR_SUFFIX)
+    sidecar = path.with_name(stem_of(path) + SIDECAR_SUFFIX)
     try:
         return metadata_of(fields.parse_object(sidecar.read_bytes().decode("utf-8-sig"), sidecar.name))
     except FileNotFoundError:
@@ -84,6 +89,29 @@ def dated(document: Document, default: date | None) -> Document:
     if document.published is not None or default is None:
         return document
     return replace(document, published=default, published_from=PublishedFrom.OPTION)
+
+
+def day_of(text: str) -> date | None:
+    """Return the day that a date names as feeds and pages write it (ISO 8601, RFC 5322), `None` for anything else.
+
+    Of a date with a time the day counts as it is written.
+    """
+    found = _ISO_DAY.fullmatch(text.strip())
+    try:
+        return date.fromisoformat(found[1]) if found else parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError):  # the last two where a field of the time is cut off
+        return None
+
+
+def _day_or_none(record: Json, name: str) -> date | None:
+    try:
+        return fields.day_or_none(record, name)
+    except fields.FieldError:
+        value = record.get(name)
+        day = day_of(value) if isinstance(value, str) else None
+        if day is None:
+            raise
+        return day
 
 
 def _text_or_none(record: Json, name: str) -> str | None:

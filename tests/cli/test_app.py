@@ -9,13 +9,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import kgraph
+from kgraph.__main__ import main as kgraph_main
 from kgraph.cli.app import app, main
 from kgraph.errors import ModelError
 
@@ -79,6 +80,42 @@ def test_skipped_documents_are_told_and_change_the_exit_code(run: Run, tmp_path:
     assert 3 == outcome.code
     assert f"skipped: {tmp_path / 'empty.txt'}: is empty\n" in outcome.err
     assert "skipped 1" in outcome.err
+
+
+def test_where_nothing_can_be_read_the_reasons_are_told(run: Run, tmp_path: Path):
+    """A mistyped path is an error, and no dataset of nothing is written."""
+    outcome = run("build", "nowhere", "-o", str(tmp_path / "out"))
+
+    skipped = "skipped: nowhere: cannot be read: No such file or directory\n"
+    error = f"kgraph: {tmp_path / 'out'}: not written, for no document could be read\n"
+    assert (1, skipped + error) == (outcome.code, outcome.err)
+
+
+def test_quiet_leaves_errors_and_what_was_skipped(run: Run, tmp_path: Path):
+    """For a nightly run: silence means that everything went well; it may stand anywhere."""
+    (tmp_path / "empty.txt").touch()
+    out = str(tmp_path / "out")
+
+    assert (0, "", "") == astuple(run("--quiet", "build", "news", "-o", out))
+    outcome = run("build", "news", str(tmp_path), "-o", out, "--quiet")
+    assert (3, f"skipped: {tmp_path / 'empty.txt'}: is empty\n") == (outcome.code, outcome.err)
+    assert "3 documents, " in run("build", "news", "-o", out).err
+
+
+def test_after_two_dashes_all_are_names_of_files(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A file may be called like an option."""
+    for name in ("--debug", "-o"):
+        (tmp_path / name).touch()
+    monkeypatch.chdir(tmp_path)
+
+    assert "skipped: --debug: is empty\nskipped: -o: is empty\n" == run("extract", "--", "--debug", "-o").err
+
+
+def test_a_wrong_date_is_told_with_a_right_one(run: Run):
+    """The message shows how a date is written."""
+    outcome = run("times", "news", "--published", "3/5/2024")
+
+    assert "'3/5/2024' is no date; expected one such as 2024-03-12" in outcome.err
 
 
 def test_documents_without_a_date_are_told(run: Run, tmp_path: Path):
@@ -395,6 +432,19 @@ def test_a_closed_pipe_is_no_error(root: Path):
         process.stdout.readline()
         process.stdout.close()
         assert b"" == process.stderr.read()
+
+
+def test_an_interrupt_while_loading_is_quiet(monkeypatch: pytest.MonkeyPatch):
+    """Ctrl+C before the first command has begun shows no traceback and counts as interrupted."""
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kgraph.cli.app.main", interrupted)
+    with pytest.raises(SystemExit) as stopped:
+        kgraph_main()
+
+    assert 130 == stopped.value.code
 
 
 def test_help_is_quick():

@@ -18,7 +18,7 @@ import pytest
 import rdflib
 
 from kgraph.errors import DatasetError, ExportError, TooLargeError
-from kgraph.pipeline.build import build, resolved
+from kgraph.pipeline.build import NothingReadError, build, resolved
 from kgraph.records.document import Document
 from kgraph.records.event import World
 
@@ -254,10 +254,19 @@ def test_a_build_that_fails_at_the_end_changes_nothing(make: Build, dataset: Pat
 def test_a_mistyped_path_destroys_nothing(make: Build, dataset: Path):
     """A fresh build of which nothing can be read keeps the dataset that is there."""
     before = contents(dataset)
-    with pytest.raises(DatasetError, match="kept as it was, for nothing could be read"):
+    with pytest.raises(NothingReadError, match="kept as it was, for no document could be read"):
         make(["news/nowhere.md"], dataset, fresh=True)
 
     assert before == contents(dataset)
+
+
+def test_a_dataset_of_nothing_is_not_written(make: Build, tmp_path: Path):
+    """Where nothing can be read there is no folder afterwards, and the error says why for each input."""
+    with pytest.raises(NothingReadError, match="not written, for no document could be read") as raised:
+        make(["news/nowhere.md"], tmp_path / "new")
+
+    assert not (tmp_path / "new").exists()
+    assert ["news/nowhere.md"] == [item.source for item in raised.value.skipped]
 
 
 def test_a_page_that_cannot_show_so_much_is_left_out(make: Build, dataset: Path):

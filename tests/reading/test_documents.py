@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -127,24 +128,32 @@ def test_no_date_is_made_up(folder: Path):
         ("blank.md", b" \n\t\r\n", "blank.md: holds no text but blanks"),
         ("photo.txt", b"\x89PNG\0", "photo.txt: is a binary file (zero byte at offset 4); expected text in UTF-8"),
         (
-            "latin.txt",
-            "Un été à Paris".encode("latin-1"),
-            "latin.txt: is not in UTF-8 (byte 0xe9 at offset 3: invalid continuation byte)",
+            "damaged.txt",
+            "Café, “Été”".encode()[:-1],
+            "damaged.txt: is not in UTF-8 (byte 0xe2 at offset 15: unexpected end of data)",
         ),
-        ("wide.txt", ENGLISH.encode("utf-16"), "wide.txt: is in UTF-16; expected UTF-8"),
+        ("wide.txt", ENGLISH.encode("utf-16")[:-1], "wide.txt: is damaged UTF-16 (at offset 116: truncated data)"),
+        ("a.txt.gz", b"plain", "a.txt.gz: cannot be uncompressed: Not a gzipped file (b'pl')"),
+        ("b.txt.gz", gzip.compress(ENGLISH.encode())[:-9], "b.txt.gz: cannot be uncompressed: Compressed file ended "),
         ("line.txt", b"A line. " * 800_000, "line.txt: is longer than 6,000,000 characters; expected an article"),
         ("long.txt", "é".encode() * 6_000_001, "long.txt: is longer than 6,000,000 characters; expected an article"),
         ("german.txt", GERMAN, "german.txt: is in German (de); kgraph reads English"),
         ("empty.jsonl", b"\n\n", "empty.jsonl: is empty"),
-        ("scan.pdf", b"%PDF", "scan.pdf: no reader for .pdf; kgraph reads .jsonl, .md, .txt"),
-        ("folder/notes.doc", b"", "folder: holds no .jsonl or .md or .txt file"),
+        (
+            "scan.pdf",
+            b"%PDF",
+            "scan.pdf: no reader for .pdf; kgraph reads .csv, .htm, .html, .json, .jsonl, .md, .tsv, .txt",
+        ),
+        ("folder/notes.doc", b"", "folder: holds no file that kgraph reads (.csv, .htm, .html, .json, .jsonl, .md, "),
     ],
 )
 def test_bad_input_is_skipped_in_words(folder: Path, path: str, content: bytes, message: str):
     """Each way in which an input can be bad has one line that says what is wrong."""
     write(path, content)
 
-    assert [message] == told(list(read([Path(path).parts[0]])), Skipped)
+    (found,) = told(list(read([Path(path).parts[0]])), Skipped)
+
+    assert found.startswith(message)
 
 
 @pytest.mark.parametrize("path", ["nowhere.txt", "a.txt/b.txt"])
@@ -176,7 +185,7 @@ def test_a_sidecar_without_its_text_is_noted(folder: Path):
 
     items = list(read(["."]))
 
-    assert ["lost.json: no .txt or .md file beside it; ignored"] == told(items, Noted)
+    assert ['lost.json: no text file beside it and no "text" in it; ignored'] == told(items, Noted)
     assert [] == told(items, Skipped)
 
 
@@ -189,6 +198,49 @@ def test_the_sidecars_that_a_shell_lists_are_not_read_as_texts(folder: Path):
 
     assert isinstance(document, Document)
     assert "Bridge" == document.title
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md", "a.txt.gz", "a"])
+def test_the_sidecar_of_every_single_document_is_found(folder: Path, name: str):
+    """Pages, compressed files and files without a suffix have one, too."""
+    text = f"<p>{ENGLISH}</p>" if name.endswith("html") else ENGLISH
+    write(name, gzip.compress(text.encode()) if name.endswith("gz") else text)
+    write("a.json", '{"title": "Bridge", "published": "2024-03-12"}')
+
+    (document,) = read([name, "a.json"])
+
+    assert isinstance(document, Document)
+    expected = ("a", "Bridge", date(2024, 3, 12), PublishedFrom.SIDECAR)
+    assert expected == (document.id, document.title, document.published, document.published_from)
+
+
+def test_a_compressed_file_is_read_as_what_is_in_it(folder: Path):
+    """The suffix before `.gz` says what it is, and ids are made without both."""
+    write("a/wire.jsonl.gz", gzip.compress(json.dumps({"text": ENGLISH}).encode()))
+    write("a/fire.txt.gz", gzip.compress(ENGLISH.encode()))
+    write("b/fire.txt", ENGLISH)
+
+    assert ["fire", "wire-1", "b/fire"] == [d.id for d in documents(list(read(["a", "b"])))]
+
+
+def test_a_dataset_in_a_folder_is_no_news(folder: Path):
+    """The output may lie in the folder of the input, or be it: our files are not read, those beside them are."""
+    write("news/a.txt")
+    for name in ("claims.jsonl", "texts.jsonl", "manifest.json", "graph.html", "graph.ttl", "b.txt"):
+        write(f"news/out/{name}")
+
+    items = list(read(["news"]))
+
+    assert ["a", "b"] == [d.id for d in documents(items)]
+    assert ["news/out: holds a dataset, whose own files are not read"] == told(items, Noted)
+
+
+def test_what_a_browser_saves_beside_a_page_is_not_read(folder: Path):
+    """Frames with advertisements lie in a folder of the page's name; other folders of such names are read."""
+    for name in ("page.html", "page_files/frame.html", "case_files/a.html"):
+        write(name, f"<p>{ENGLISH}</p>")
+
+    assert ["case_files/a.html", "page.html"] == [d.source for d in documents(list(read(["."])))]
 
 
 def test_the_readme_of_a_folder_is_no_article(folder: Path):

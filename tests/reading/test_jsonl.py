@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from kgraph.errors import InputError
 from kgraph.reading import jsonl
-from kgraph.reading.jsonl import read_jsonl
-from kgraph.records.document import Document, PublishedFrom, Skipped
+from kgraph.reading.jsonl import read_json, read_jsonl
+from kgraph.records.document import Document, Noted, PublishedFrom, Skipped
 
 TEXT = "The ferry sank on Friday."
 
@@ -121,3 +122,44 @@ def test_a_text_that_is_too_long_is_skipped(tmp_path: Path):
 
     assert isinstance(long, Skipped)
     assert '"text" is longer than 6,000,000 characters; expected an article' == long.reason
+
+
+def json_of(tmp_path: Path, value: object) -> list[Document | Skipped | Noted]:
+    """Return what a file that is one JSON value is read as."""
+    path = tmp_path / "wire.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return list(read_json(path))
+
+
+@pytest.mark.parametrize("value", [{"text": TEXT}, [{"text": TEXT}]])
+def test_a_json_file_is_an_entry_or_a_list_of_them(value: object, tmp_path: Path):
+    """Programs that fetch news write lists."""
+    assert [Document("wire-1", TEXT, str(tmp_path / "wire.json"))] == json_of(tmp_path, value)
+
+
+def test_a_wrong_entry_of_a_list_costs_itself_alone(tmp_path: Path):
+    """It is told by its number."""
+    first, *wrong, last = json_of(tmp_path, [{"text": TEXT}, 7, {"title": "Ferry"}, {"text": TEXT}])
+
+    assert [
+        Skipped(f"{tmp_path / 'wire.json'}:2", '"entry" is 7; expected an object'),
+        Skipped(f"{tmp_path / 'wire.json'}:3", '"text" is missing; expected a string'),
+    ] == wrong
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+
+
+@pytest.mark.parametrize("value", [{"name": "package"}, [], [1, 2], 3, None])
+def test_json_of_something_else_is_noted(value: object, tmp_path: Path):
+    """A folder may hold settings and lists; they are no articles and no fault."""
+    expected = Noted(str(tmp_path / "wire.json"), 'no text file beside it and no "text" in it; ignored')
+    assert [expected] == json_of(tmp_path, value)
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[" * 100_000, b'"\xe9"'])
+def test_what_is_no_json_is_refused(content: bytes, tmp_path: Path):
+    """The message says so."""
+    (tmp_path / "a.json").write_bytes(content)
+
+    with pytest.raises(InputError, match=r"a\.json: not JSON: "):
+        list(read_json(tmp_path / "a.json"))
