@@ -16,6 +16,7 @@ from kgraph.parsing.lemma import apply_script, known_lemma
 from kgraph.parsing.names import NameReader
 from kgraph.parsing.network import Floats, Integers, Scores
 from kgraph.parsing.pieces import REMEMBERED, REMEMBERED_LENGTH
+from kgraph.parsing.whole_names import whole_names
 from kgraph.parsing.windows import Window
 from kgraph.records.document import Span
 from kgraph.records.syntax import ROOT, Argument, Attributes, Frame, ProtoRoles, Sentence, Token
@@ -46,11 +47,12 @@ class SentenceBuilder:
         tokens = self._tokens(window, scores, [_heads(scores, first, last) for first, last in inside])
         for first, last in inside:
             found = tuple(tokens[first : last + 1])
+            named = names.read(scores.entities[first : last + 1], window.texts[first : last + 1])
             yield Sentence(
                 document_id=document_id,
                 span=Span(found[0].span.start, found[-1].span.end),
                 tokens=found,
-                entities=names.read(scores.entities[first : last + 1], window.texts[first : last + 1]),
+                entities=whole_names(named, found),
                 frames=tuple(self._frames(scores, found, first)),
                 paragraph=window.paragraphs[first],
             )
