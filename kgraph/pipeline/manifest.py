@@ -16,7 +16,7 @@ from kgraph.records.document import Document, Noted, Skipped
 from kgraph.records.event import World, standing_of
 
 # The libraries whose version can change the result.
-LIBRARIES = ("kgraph", "numpy", "onnxruntime", "py3langid", "pyoxigraph", "tokenizers")
+LIBRARIES = ("kgraph", "numpy", "onnxruntime", "py3langid", "pyoxigraph", "tokenizers", "trafilatura")
 
 UNKNOWN = "Event"
 """The type of an event whose verb is in no table."""

@@ -17,12 +17,12 @@ from typing import BinaryIO, cast
 from kgraph import plugins
 from kgraph.errors import InputError, PluginError
 from kgraph.reading.files import STANDARD_INPUT, find_files
-from kgraph.reading.html import read_html
+from kgraph.reading.html import article_of, is_page, read_html
 from kgraph.reading.jsonl import read_json, read_jsonl
 from kgraph.reading.language import ENGLISH, language_of, name_of
-from kgraph.reading.metadata import dated
-from kgraph.reading.opening import stem_of, suffix_of
-from kgraph.reading.plain import read_plain, read_stream
+from kgraph.reading.metadata import Metadata, dated, read_sidecar
+from kgraph.reading.opening import content_of, opened, stem_of, suffix_of
+from kgraph.reading.plain import document_of, read_plain
 from kgraph.reading.table import read_table
 from kgraph.records.document import Document, Noted, Skipped
 
@@ -80,7 +80,7 @@ def unique_id(wanted: str, source: str | None, taken: Container[str]) -> str:
 def _read_all(paths: Iterable[Path | str], standard_input: BinaryIO | None) -> Iterator[Reading]:
     named = sorted({str(path) for path in paths})
     if STANDARD_INPUT in named and standard_input is not None:
-        yield from _guarded(STANDARD_INPUT, lambda: read_stream(standard_input, STANDARD_INPUT, "standard input"))
+        yield from _guarded(STANDARD_INPUT, lambda: _read_stream(standard_input))
     for found in find_files((Path(name) for name in named if name != STANDARD_INPUT), sorted(READERS)):
         if isinstance(found, Path):
             yield from _read_file(found)
@@ -88,9 +88,26 @@ def _read_all(paths: Iterable[Path | str], standard_input: BinaryIO | None) -> I
             yield found
 
 
+def _read_stream(stream: BinaryIO) -> Iterator[Reading]:
+    content = content_of(stream, "standard input")
+    for item in _of_unknown_kind(content, Metadata(), "standard input", "stdin"):
+        yield replace(item, source=STANDARD_INPUT) if isinstance(item, Document) else item
+
+
+def _read_unnamed(path: Path) -> Iterator[Reading]:
+    """Yield the document of a file without a suffix."""
+    with opened(path) as file:
+        content = content_of(file, path)
+    yield from _of_unknown_kind(content, read_sidecar(path), path, stem_of(path))
+
+
+def _of_unknown_kind(content: bytes, told: Metadata, path: Path | str, stem: str) -> Iterator[Reading]:
+    return iter([article_of(content, told, path, stem)]) if is_page(content) else document_of(content, told, path, stem)
+
+
 def _read_file(path: Path) -> Iterator[Reading]:
     suffix = suffix_of(path)
-    reader = READERS["txt"] if not suffix else READERS.get(suffix)
+    reader = READERS.get(suffix) if suffix else _read_unnamed
     return _guarded(str(path), lambda: reader(path) if reader else _read_by_plugin(path, suffix))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from kgraph.reading.metadata import Metadata, read_sidecar
 from kgraph.reading.opening import WINDOWS, content_of, decoded, opened, stem_of
@@ -22,16 +21,6 @@ def read_plain(path: Path) -> Iterator[Document | Noted]:
     with opened(path) as file:
         content = content_of(file, path)
     yield from document_of(content, read_sidecar(path), path, stem_of(path))
-
-
-def read_stream(stream: BinaryIO, source: str, name: str) -> Iterator[Document | Noted]:
-    """Yield the one document of an open stream.
-
-    Raises:
-        InputError: it holds no text.
-    """
-    for item in document_of(content_of(stream, name), Metadata(), name, "stdin"):
-        yield Document(item.id, item.text, source) if isinstance(item, Document) else item
 
 
 def document_of(content: bytes, metadata: Metadata, path: Path | str, stem: str) -> Iterator[Document | Noted]:

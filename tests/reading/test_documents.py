@@ -95,6 +95,25 @@ def test_standard_input_is_a_document(folder: Path):
     assert Document(id="stdin", text=ENGLISH, source="-") == document
 
 
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>\n<html>", "\ufeff  <HTML lang='en'>", "<!-- saved --><html>"])
+def test_a_page_from_a_pipe_is_a_page(folder: Path, head: str):
+    """What a program has fetched needs no name: a page is known by how it begins; so is a file without a suffix."""
+    page = f"{head}<body><script>var a = 1</script><p>{ENGLISH}</p></body></html>".encode()
+    write("page", page)
+
+    (document,) = read(["-"], standard_input=io.BytesIO(page))
+    assert Document(id="stdin", text=ENGLISH, source="-") == document
+    assert [Document(id="page", text=ENGLISH, source="page")] == list(read(["page"]))
+
+
+def test_a_text_that_tells_of_tags_is_a_text(folder: Path):
+    """Only what begins like a page is one."""
+    text = ENGLISH + " The page began with <html> and ended."
+    (document,) = read(["-"], standard_input=io.BytesIO(text.encode()))
+
+    assert Document(id="stdin", text=text, source="-") == document
+
+
 def test_empty_standard_input_is_skipped(folder: Path):
     """A pipe that brings nothing is told as such."""
     assert ["standard input: is empty"] == told(list(read(["-"], standard_input=io.BytesIO(b""))), Skipped)
