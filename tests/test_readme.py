@@ -19,6 +19,8 @@ TABLE = re.compile(
     r"(<!-- understands: (\S+) -->\n\| sentence \| claims \|\n\| --- \| --- \|\n)(.*?)(<!-- end -->)", re.DOTALL
 )
 
+ANSWER = re.compile(r"```sparql\n([^`]*?)```\n\n(<!-- answer -->\n```text\n)([^`]*?)(```\n<!-- end -->)")
+
 
 @pytest.fixture(scope="module")
 def readme(root: Path) -> str:
@@ -83,6 +85,21 @@ def test_the_questions_have_answers(readme: str, newcomer: Path):
         assert len(kgraph("query", "out", "-", "--format", "csv", stdin=question, folder=newcomer).splitlines()) > 1
 
 
+def test_the_answer_is_real(root: Path, readme: str, newcomer: Path, request: pytest.FixtureRequest):
+    """What stands below a question is what `kgraph query` prints; `--update-readme` writes today's for review."""
+    found = ANSWER.search(readme)
+    assert found is not None
+    question, head, answer, end = found.groups()
+    printed = kgraph("query", "out", "-", stdin=question, folder=newcomer)
+    lines = "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+    if request.config.getoption("--update-readme"):
+        now = (root / "README.md").read_text(encoding="utf-8")
+        (root / "README.md").write_text(now.replace(head + answer + end, head + lines + end), encoding="utf-8")
+
+    else:
+        assert lines == answer
+
+
 def test_the_python_runs(readme: str, newcomer: Path):
     """The ten lines of Python work as they stand."""
     (code,) = blocks(readme, "python")
@@ -113,7 +130,8 @@ def test_the_table_is_what_extract_prints(root: Path, readme: str, request: pyte
     sentences = [row.split("|")[1].strip() for row in rows.splitlines()]
     written = "".join(f"| {sentence} | {claims_of(sentence, day)} |\n" for sentence in sentences)
     if request.config.getoption("--update-readme"):
-        (root / "README.md").write_text(readme.replace(found[0], head + written + end), encoding="utf-8")
+        now = (root / "README.md").read_text(encoding="utf-8")
+        (root / "README.md").write_text(now.replace(found[0], head + written + end), encoding="utf-8")
 
     else:
         assert written == rows

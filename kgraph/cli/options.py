@@ -19,7 +19,9 @@ class Format(StrEnum):
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT", help="Files (.txt, .md, .jsonl), folders, or - for standard input."),
+    typer.Argument(
+        metavar="INPUT", help="Files (text, Markdown, HTML, JSON, CSV; .gz too), folders, or - for standard input."
+    ),
 ]
 
 
