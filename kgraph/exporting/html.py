@@ -31,7 +31,7 @@ MAX_EVENTS = 20_000
 # In the order of their dependence; each file is one concern.
 _SCRIPTS = (
     "dates.js", "model.js", "search.js", "select.js", "state.js", "dom.js", "facets.js",
-    "timeline.js", "picture.js", "graph.js", "list.js", "details.js", "save.js", "app.js",
+    "histogram.js", "timeline.js", "picture.js", "graph.js", "list.js", "details.js", "save.js", "app.js",
 )  # fmt: skip
 
 # Positions come from Python; physics would block the page for minutes (1,000 actors: 44 s).
@@ -46,7 +46,7 @@ _OPTIONS = {
         "multiselect": False,
     },
     "nodes": {"borderWidth": 1.5, "font": {"multi": False}},
-    "edges": {"selectionWidth": 1, "hoverWidth": 0.5, "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}},
+    "edges": {"selectionWidth": 1, "hoverWidth": 0.5, "arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}},
 }
 
 

@@ -43,6 +43,12 @@ def worlds() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def news(worlds: ModuleType) -> World:
+    """Return a world of 300 events."""
+    return worlds.news(300)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Yield a Chromium; without one the tests are skipped, but fail where CI says that it must be there."""
     program = next(filter(None, map(shutil.which, _NAMES)), None)

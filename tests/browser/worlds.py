@@ -19,7 +19,7 @@ from kgraph.records.claim import (
     Status,
 )
 from kgraph.records.document import Document, Span
-from kgraph.records.event import Event, Evidence, World, standing_of
+from kgraph.records.event import Event, Evidence, Standing, World, standing_of
 from kgraph.records.interval import Granularity, Interval, day, month, year
 from kgraph.records.mention import Entity, EntityType
 
@@ -345,3 +345,9 @@ def duel() -> World:
         when = day(date(2024, 5, 1 + number))
         maker.tell(document, pair[:1], ("hit", "hit", "Assault"), pair[1:], when=when, tail=f" blow {number}")
     return maker.world()
+
+
+def shown_first(world: World) -> list[Event]:
+    """Return the events that are shown when nothing is chosen: facts and reports, no statements."""
+    first = {Standing.FACT, Standing.REPORTED}
+    return [e for e in world.events if e.standing in first and e.kind is ClaimKind.EVENT]

@@ -17,13 +17,16 @@ function start(model) {
     position: (event) => [listed.indexOf(event) + 1, listed.length],
     step: (by) => { const next = listed[listed.indexOf(state.selected?.a ?? -1) + by]; if (next !== undefined) pick({ kind: 'event', a: next, b: -1 }); },
   });
-  const graph = graphView(model, now, pick);
+  const graph = graphView(model, now, pick, change);
   const refreshFacets = facetViews(model, now, change);
   const drawTimeline = timelineView(model, now, change);
   saveButtons(model, () => listed, graph.canvas);
 
   let waiting = 0;
-  /** Change the state and show it; `quick` while dragging: once a frame, and the filters beside later. @param {(state: State) => void} alter @param {boolean} [quick] */
+  /**
+   * Change the state and show it; `quick` while dragging: once a frame, and the filters beside later.
+   * @param {(state: State) => void} alter @param {boolean} [quick]
+   */
   function change(alter, quick = false) {
     alter(state);
     if (quick) { waiting ||= requestAnimationFrame(() => { waiting = 0; show(true); }); return; }
@@ -46,7 +49,7 @@ function start(model) {
   }
 
   function showList() {
-    listed = ordered(model, scoped(model, scope, selection.events), state.sort);
+    listed = ordered(model, scoped(model, scope, selection.events), state);
     const chosen = state.selected?.kind === 'event' ? state.selected.a : -1;
     byId('results-head').textContent = counted(listed.length, 'event');
     byId('summary').textContent = summary();

@@ -64,7 +64,10 @@ const GRIDS = [
   monthGrid('century', 1200, 4),
 ];
 
-/** The finest grid whose cells are at least so wide. @param {number} days @param {number} pixels @param {number} least @returns {Grid} */
+/**
+ * The finest grid whose cells are at least so wide.
+ * @param {number} days @param {number} pixels @param {number} least @returns {Grid}
+ */
 function gridFor(days, pixels, least) {
   return GRIDS.find((grid) => (grid.days / Math.max(days, 1)) * pixels >= least) ?? GRIDS[GRIDS.length - 1];
 }

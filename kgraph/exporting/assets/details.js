@@ -96,7 +96,10 @@ function detailsView(model, page) {
     return el('blockquote', { dir: 'auto' }, marked(text, marks));
   }
 
-  /** Who takes part by a claim that differs from its event. @param {number[][]} groups actors, targets, places @returns {string} */
+  /**
+   * Who takes part by a claim that differs from its event.
+   * @param {number[][]} groups actors, targets, places @returns {string}
+   */
   function participants([actors, targets, places]) {
     const act = targets.length ? `${namesOf(model, actors) || 'nobody named'} → ${namesOf(model, targets)}` : namesOf(model, actors);
     return [act, places.length ? `in ${namesOf(model, places)}` : ''].filter(Boolean).join(', ') || 'names nobody';
@@ -158,14 +161,17 @@ function detailsView(model, page) {
   return { showEvent, scopeOf: (/** @type {Selected} */ selected) => scopeCard(model, selected, page.pick) };
 }
 
-/** What is selected, above the list of its events. @param {Model} model @param {Selected} selected @param {(selected: Selected | null) => void} pick @returns {HTMLElement} */
+/**
+ * What is selected, above the list of its events.
+ * @param {Model} model @param {Selected} selected @param {(selected: Selected | null) => void} pick @returns {HTMLElement}
+ */
 function scopeCard(model, selected, pick) {
   const close = el('button.quiet', { type: 'button', 'aria-label': 'Back to all events', click: () => pick(null) }, '×');
   if (selected.kind === 'paper') {
     const paper = model.documents[selected.a];
     const about = [paper.publisher, paper.published, paper.id].filter(Boolean).join(' · ');
     return el('div.scope', {}, el('div', {}, el('strong', { dir: 'auto' }, paper.title), el('p.muted', { dir: 'auto' }, about), paper.url && el('p', {}, link(paper.url, paper.url)),
-      el('details', {}, el('summary', {}, 'Its sentences in order'), paperText(model, selected.a, pick))), close);
+      el('details', { open: true }, el('summary', {}, 'Its sentences in order'), paperText(model, selected.a, pick))), close);
   }
   const name = (/** @type {number} */ n) => own(model.entities[n].name, 'strong');
   if (selected.kind === 'pair') return el('div.scope', {}, el('div', {}, name(selected.a), ' ⇄ ', name(selected.b), el('p.muted', {}, 'what one does to the other, both ways')), close);
@@ -175,7 +181,10 @@ function scopeCard(model, selected, pick) {
     ...entity.sameAs.map((iri) => el('p', {}, link(iri, iri)))), close);
 }
 
-/** The sentences of a document that carry claims, in order, with marks for the gaps. @param {Model} model @param {number} paper @param {(selected: Selected | null) => void} pick @returns {HTMLElement} */
+/**
+ * The sentences of a document that carry claims, in order, with marks for the gaps.
+ * @param {Model} model @param {number} paper @param {(selected: Selected | null) => void} pick @returns {HTMLElement}
+ */
 function paperText(model, paper, pick) {
   /** @type {Map<number, number[]>} sentence → events */
   const told = new Map();
@@ -191,8 +200,10 @@ function paperText(model, paper, pick) {
   for (const number of order) {
     const { start, text } = model.sentences[number];
     if (start > at + 2) made.append(el('p.gap', {}, '…'));
-    made.append(el('p', { dir: 'auto' }, text, ' ', ...[...new Set(told.get(number))].map((a) =>
-      el('button.name', { type: 'button', click: () => pick({ kind: 'event', a, b: -1 }) }, own(model.actions[model.action[a]])))));
+    const events = told.get(number) ?? [];
+    const triggers = events.flatMap((event) => claimsOf(model, event)).filter((c) => model.claims.sentence[c] === number);
+    made.append(el('p', { dir: 'auto' }, marked(text, triggers.map((c) => ({ from: model.claims.from[c], to: model.claims.to[c], tag: 'mark.trigger' }))), ' ',
+      ...[...new Set(events)].map((a) => el('button.tag', { type: 'button', click: () => pick({ kind: 'event', a, b: -1 }) }, own(model.actions[model.action[a]])))));
     at = start + Array.from(text).length;
   }
   return made;

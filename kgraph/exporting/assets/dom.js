@@ -15,7 +15,7 @@ function el(tag, about = {}, ...children) {
     if (typeof value === 'function') made.addEventListener(key, value);
     else made.setAttribute(key, value === true ? '' : String(value));
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ''));
+  for (const child of children) if (child) made.append(child);
   return made;
 }
 
@@ -35,7 +35,10 @@ function byId(id) {
   return document.getElementById(id);
 }
 
-/** A name or title from a document, its direction kept to itself. @param {string} text @param {string} [tag] @returns {HTMLElement} */
+/**
+ * A name or title from a document, its direction kept to itself.
+ * @param {string} text @param {string} [tag] @returns {HTMLElement}
+ */
 function own(text, tag = 'bdi') {
   return el(tag, { dir: 'auto' }, text);
 }
@@ -46,7 +49,10 @@ function chip(model, standing) {
   return el(`span.chip.${word}`, {}, word);
 }
 
-/** A short line in the style of a standing, as the graph draws it. @param {string} word @returns {SVGElement} */
+/**
+ * A short line in the style of a standing, as the graph draws it.
+ * @param {string} word @returns {SVGElement}
+ */
 function dashSample(word) {
   const line = svg('line', { x1: 1, y1: 5, x2: 25, y2: 5, class: `dash ${word}` });
   return svg('svg', { width: 26, height: 10, 'aria-hidden': 'true', class: 'sample' }, line);

@@ -51,7 +51,7 @@ function facetView(facet) {
 
 /**
  * All facets of the page.
- * @param {Model} model @param {() => {state: State, selection: Selection}} now @param {(change: (state: State) => void) => void} change
+ * @param {Model} model @param {() => {state: State, selection: Passing}} now @param {(change: (state: State) => void) => void} change
  * @returns {() => void} draws them anew
  */
 function facetViews(model, now, change) {
@@ -70,7 +70,7 @@ function facetViews(model, now, change) {
       title: 'Type', pick: pick('type'),
       choices: () => choices('type', (n) => model.types[n].name, model.types.map((_, n) => n))().map((choice) => ({ ...choice, swatch: `f${model.types[Number(choice.key)].family}` })),
     }),
-    facetView({ title: 'Actors', note: 'all of', choices: choices('actor', entity, used(model.taking)), pick: pick('actor') }),
+    facetView({ title: 'Actors', note: 'who all take part', choices: choices('actor', entity, used(model.taking)), pick: pick('actor') }),
     facetView({ title: 'Places', choices: choices('place', entity, used(model.places)), pick: pick('place') }),
     facetView({ title: 'Who says so', choices: choices('source', entity, used(model.sources)), pick: pick('source') }),
     facetView({ title: 'Documents', choices: choices('paper', (n) => model.documents[n].title, model.documents.map((_, n) => n)), pick: pick('paper') }),
@@ -85,7 +85,7 @@ function flip(chosen, value) {
   if (!chosen.delete(value)) chosen.add(value);
 }
 
-/** @param {Model} model @param {() => {state: State, selection: Selection}} now @param {(change: (state: State) => void) => void} change @returns {Facet} */
+/** @param {Model} model @param {() => {state: State, selection: Passing}} now @param {(change: (state: State) => void) => void} change @returns {Facet} */
 function standingFacet(model, now, change) {
   return {
     title: 'Did it happen?',
@@ -100,7 +100,10 @@ function standingFacet(model, now, change) {
   };
 }
 
-/** Families of types, each chosen as a whole. @param {Model} model @param {() => {state: State, selection: Selection}} now @param {(change: (state: State) => void) => void} change @returns {Facet} */
+/**
+ * Families of types, each chosen as a whole.
+ * @param {Model} model @param {() => {state: State, selection: Passing}} now @param {(change: (state: State) => void) => void} change @returns {Facet}
+ */
 function typeFacet(model, now, change) {
   const members = model.families.map((/** @type {string} */ _, /** @type {number} */ family) => model.types.map((_type, n) => n).filter((n) => model.types[n].family === family));
   return {
@@ -119,7 +122,7 @@ function typeFacet(model, now, change) {
   };
 }
 
-/** @param {() => {state: State, selection: Selection}} now @param {(change: (state: State) => void) => void} change @returns {Facet} */
+/** @param {() => {state: State, selection: Passing}} now @param {(change: (state: State) => void) => void} change @returns {Facet} */
 function confidenceFacet(now, change) {
   const steps = [50, 75, 90];
   return {

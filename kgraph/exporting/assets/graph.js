@@ -6,6 +6,10 @@ const SHAPES = { Person: 'dot', Country: 'square', Organization: 'diamond', Grou
 /** Neighbours that come along when an actor is asked for that is not drawn. */
 const NEIGHBOURS = 20;
 const EDGE_NAMES = 60;
+/** Rows of names are 46 apart: a disc that is no wider never lies on another. */
+const MOST_RADIUS = 22;
+/** On the screen no disc is smaller, whatever the zoom. */
+const LEAST_RADIUS = 4.5;
 
 /** @param {string} name @returns {string} the value of a custom property of the style sheet */
 function themed(name) {
@@ -14,15 +18,16 @@ function themed(name) {
 
 /** @param {number} events */
 function radiusOf(events) {
-  return Math.min(30, 7 + 3.4 * Math.log2(1 + events));
+  return Math.min(MOST_RADIUS, 7 + 2.4 * Math.log2(1 + events));
 }
 
 /**
  * @param {Model} model
- * @param {() => {state: State, selection: Selection}} now
+ * @param {() => {state: State, selection: Passing}} now
  * @param {(selected: Selected | null) => void} pick
+ * @param {(alter: (state: State) => void) => void} change
  */
-function graphView(model, now, pick) {
+function graphView(model, now, pick, change) {
   const vis = /** @type {any} */ (globalThis).vis;
   const host = byId('canvas');
   /** @type {any[]} in the order of their rank */
@@ -41,6 +46,7 @@ function graphView(model, now, pick) {
   let colours = palette();
   /** Lines are drawn in the measure of the picture: a small pane needs them thicker. */
   let thick = 1;
+  let least = LEAST_RADIUS;
   /** @type {Box[]} the room that names and discs take in the last picture */
   let names = [];
   host.querySelector('.vis-network')?.setAttribute('tabindex', '-1');
@@ -57,7 +63,10 @@ function graphView(model, now, pick) {
     return { id, x, y, community: group, events: value, size: radiusOf(value), shape, name: entity.name };
   }
 
-  /** Curves part the links of one pair: facts nearest to the straight line. @param {number} n */
+  /**
+   * Curves part the links of one pair: facts nearest to the straight line.
+   * @param {number} n
+   */
   function edgeOf(n) {
     const link = model.links[n];
     const dashes = /** @type {Record<string, any>} */ (DASHES)[model.standings[link.standing]];
@@ -74,15 +83,16 @@ function graphView(model, now, pick) {
     return counts.indexOf(Math.max(...counts));
   }
 
-  /** Who is in the light: all, or the neighbourhood of what is selected. @returns {Set<number> | null} */
+  /**
+   * Who is in the light: all, or the neighbourhood of what is selected.
+   * @returns {Set<number> | null}
+   */
   function lit() {
     const { selected } = now().state;
     if (!selected || selected.kind === 'paper') return null;
     if (selected.kind === 'event') return model.taking[selected.a].length ? new Set(model.taking[selected.a]) : null;
     if (selected.kind === 'pair') return new Set([selected.a, selected.b]);
-    const near = new Set([selected.a]);
-    for (const n of linksOf.get(selected.a) ?? []) if (live.get(n)) { near.add(model.links[n].actor); near.add(model.links[n].target); }
-    return near;
+    return near([...drawnLinks].filter((n) => live.get(n)).map((n) => model.links[n]), selected.a, now().state.hops);
   }
 
   /** @param {number} n @param {Set<number> | null} light */
@@ -90,7 +100,7 @@ function graphView(model, now, pick) {
     const { selected } = now().state;
     if (!light || !selected) return true;
     const link = model.links[n];
-    if (selected.kind === 'actor') return link.actor === selected.a || link.target === selected.a;
+    if (selected.kind === 'actor' && now().state.hops === 1) return link.actor === selected.a || link.target === selected.a;
     if (selected.kind === 'event') return link.events.includes(selected.a);
     return light.has(link.actor) && light.has(link.target);
   }
@@ -118,26 +128,38 @@ function graphView(model, now, pick) {
       const count = live.get(n) ?? 0;
       const bright = linkLit(n, light);
       const colour = colours.families[familyOf(n)];
-      return { id: n, hidden: !count, width: thick * (1 + 1.1 * Math.log2(count || 1)), color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (light ? 0.9 : 0.6) : 0.06 } };
+      return { id: n, hidden: !count, width: thick * (1.2 + 1.1 * Math.log2(count || 1)), color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (light ? 0.9 : 0.6) : 0.06 } };
     }));
     const counts = selection.counts.actor;
     send(nodeSet, 'n', nodes.map((node) => {
       const present = counts.get(node.id) ?? 0;
       const chosen = state.selected !== null && state.selected.kind !== 'paper' && light?.has(node.id) && (state.selected.kind !== 'actor' || state.selected.a === node.id);
       const opacity = !present ? 0.12 : light && !light.has(node.id) ? 0.25 : 1;
-      return { id: node.id, opacity, borderWidth: chosen ? 3 : 1.5, color: shade(chosen) };
+      node.size = Math.max(radiusOf(node.events), least);
+      return { id: node.id, size: node.size, opacity, borderWidth: chosen ? 3 : 1.5, color: shade(chosen) };
     }));
     network.redraw();
     const shown = [...live.values()].filter(Boolean).length;
     const actors = nodes.filter((node) => counts.get(node.id)).length;
-    byId('drawn').textContent = `${amount(actors)} of ${counted(counts.size, 'actor')}, ${counted(shown, 'link')} drawn${leftOut(shown)}`;
+    byId('drawn').textContent = `${amount(actors)} of ${counted(counts.size, 'actor')}, ${amount(shown)} of ${counted(linksThatPass(), 'link')} drawn`;
+    showHops(light);
   }
 
-  /** @param {number} shown */
-  function leftOut(shown) {
+  function linksThatPass() {
     let all = 0;
     for (const link of model.links) if (link.events.some((event) => now().selection.passes[event])) all += 1;
-    return all > shown ? `, ${amount(all - shown)} not` : '';
+    return all;
+  }
+
+  /**
+   * How far the light reaches from an actor is a choice while one is selected.
+   * @param {Set<number> | null} light
+   */
+  function showHops(light) {
+    const { selected, hops } = now().state;
+    byId('hops').hidden = selected?.kind !== 'actor';
+    for (const button of byId('hops').querySelectorAll('button')) button.setAttribute('aria-pressed', String(Number(button.value) === hops));
+    byId('reached').textContent = light ? `${amount(light.size - 1)} near` : '';
   }
 
   /** @param {boolean | undefined} chosen */
@@ -147,7 +169,10 @@ function graphView(model, now, pick) {
     return { ...both, highlight: both, hover: { border: colours.chosen, background: colours.node } };
   }
 
-  /** Who is drawn only as long as they are asked for. @type {Set<number>} */
+  /**
+   * Who is drawn only as long as they are asked for.
+   * @type {Set<number>}
+   */
   const guests = new Set();
   /** @type {Set<number>} */
   const guestLinks = new Set();
@@ -200,7 +225,10 @@ function graphView(model, now, pick) {
     return model.links[n].actor === id ? model.links[n].target : model.links[n].actor;
   }
 
-  /** The links of most events that pass, as many as come along. @param {number[]} links @returns {number[]} */
+  /**
+   * The links of most events that pass, as many as come along.
+   * @param {number[]} links @returns {number[]}
+   */
   function busiest(links) {
     const weight = (/** @type {number} */ n) => model.links[n].events.reduce((sum, event) => sum + now().selection.passes[event], 0);
     return [...links].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, NEIGHBOURS);
@@ -211,7 +239,10 @@ function graphView(model, now, pick) {
     return nodes.every((node) => !guests.has(node.id) || (node.x > least.x && node.x < most.x && node.y > least.y && node.y < most.y));
   }
 
-  /** Place a guest on the first free spot of a spiral around a point. @param {number} id @param {number} x @param {number} y @returns {any} */
+  /**
+   * Place a guest on the first free spot of a spiral around a point.
+   * @param {number} id @param {number} x @param {number} y @returns {any}
+   */
   function addNode(id, x, y) {
     let [px, py] = [x, y];
     for (let step = 1; step < 400; step += 1) {
@@ -227,7 +258,10 @@ function graphView(model, now, pick) {
     return node;
   }
 
-  network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ context) => drawHulls(context, nodes, colours.hulls));
+  network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
+    const [light, counts] = [lit(), now().selection.counts.actor];
+    drawHulls(context, nodes.filter((node) => counts.has(node.id) && (!light || light.has(node.id))), colours.hulls);
+  });
   network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     const corner = (/** @type {number} */ x, /** @type {number} */ y) => network.DOMtoCanvas({ x, y });
     const [least, most] = [corner(4, 4), corner(host.clientWidth - 4, host.clientHeight - 4)];
@@ -290,14 +324,16 @@ function graphView(model, now, pick) {
     // Names keep their size on the screen: leave them room at the edges of a narrow pane.
     network.moveTo({ scale: network.getScale() * (host.clientWidth > 500 ? 0.94 : 0.86) });
     thick = Math.min(2.5, Math.max(1, 1.05 / network.getScale()));
+    least = Math.min(MOST_RADIUS, LEAST_RADIUS / network.getScale());
   }
 
   function fit() {
     frame();
     refresh();
   }
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { colours = palette(); refresh(); });
+  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', () => { colours = palette(); refresh(); });
   byId('fit').addEventListener('click', fit);
+  for (const button of byId('hops').querySelectorAll('button')) button.addEventListener('click', () => change((state) => { state.hops = Number(button.value); }));
   new ResizeObserver(() => { network.redraw(); }).observe(host);
   return { refresh, fit, canvas: () => /** @type {HTMLCanvasElement} */ (host.querySelector('canvas')), nodes: () => nodes, network, taken: () => names };
 }

@@ -2,6 +2,8 @@
 
 const ROW_HEIGHT = 78;
 const SPARE_ROWS = 6;
+/** So many events are printed: some thirty pages. */
+const PRINTED_ROWS = 400;
 
 /**
  * @param {Model} model
@@ -12,7 +14,9 @@ function listView(model, open) {
   const host = byId('list');
   const rows = el('ul.rows', { 'aria-label': 'Events' });
   const empty = el('p.empty', {}, 'No event passes these filters.');
-  host.replaceChildren(rows, empty);
+  const rest = el('p.muted.empty', { hidden: true });
+  const paper = matchMedia('print');
+  host.replaceChildren(rows, empty, rest);
   /** @type {number[]} */
   let events = [];
   /** @type {string[]} */
@@ -31,7 +35,7 @@ function listView(model, open) {
       click: () => { current = place; open(event); },
     },
     el('span.line', {}, el(`span.date${label ? '' : '.none'}`, {}, label || 'undated'), el('span.place', {}, own(namesOf(model, model.places[event]))),
-      extra > 1 && el('span.muted', { title: counted(extra, 'claim') }, `×${extra}`), chip(model, model.standing[event])),
+      el('span.voice', {}, own(voiceOf(model, event))), extra > 1 && el('span.muted', { title: counted(extra, 'claim') }, `×${extra}`), chip(model, model.standing[event])),
     what(model, event),
     el('span.snippet', { dir: 'auto' }, first === undefined ? '' : marked(snippet(first), hits(snippet(first), words).map(([from, to]) => ({ from, to, tag: 'mark' })))));
     const item = el('li', { 'aria-setsize': events.length, 'aria-posinset': place + 1 }, button);
@@ -47,12 +51,15 @@ function listView(model, open) {
   function draw() {
     const focused = rows.contains(document.activeElement);
     const height = host.clientHeight || 400;
-    const from = Math.max(0, Math.floor(host.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
-    const to = Math.min(events.length, Math.ceil((host.scrollTop + height) / ROW_HEIGHT) + SPARE_ROWS);
+    const from = paper.matches ? 0 : Math.max(0, Math.floor(host.scrollTop / ROW_HEIGHT) - SPARE_ROWS);
+    const to = Math.min(events.length, paper.matches ? PRINTED_ROWS : Math.ceil((host.scrollTop + height) / ROW_HEIGHT) + SPARE_ROWS);
+    rows.style.height = `${(paper.matches ? to : events.length) * ROW_HEIGHT}px`;
+    rest.hidden = !paper.matches || to === events.length;
+    rest.textContent = `and ${amount(events.length - to)} more`;
     const places = [];
     for (let place = from; place < to; place += 1) places.push(place);
     // The row of the tab stop stays in the page, wherever the list has been scrolled to.
-    if (events.length && (current < from || current >= to)) places.push(current);
+    if (events.length && !paper.matches && (current < from || current >= to)) places.push(current);
     rows.replaceChildren(...places.map(rowOf));
     if (focused) buttonAt(current)?.focus({ preventScroll: true });
   }
@@ -87,12 +94,12 @@ function listView(model, open) {
     moveTo(current + steps[event.key]);
   });
   new ResizeObserver(draw).observe(host);
+  paper.addEventListener('change', draw);
 
   return {
     show(fresh, wanted, chosen) {
       const moved = fresh.length !== events.length || fresh[0] !== events[0];
       [events, words, selected] = [fresh, wanted, chosen];
-      rows.style.height = `${events.length * ROW_HEIGHT}px`;
       empty.hidden = events.length > 0;
       current = Math.max(0, Math.min(current, events.length - 1));
       if (moved) { host.scrollTop = 0; current = 0; }
@@ -109,7 +116,20 @@ function listView(model, open) {
   };
 }
 
-/** Who did what to whom, in one line. @param {Model} model @param {number} event @param {string} [tag] @returns {HTMLElement} */
+/**
+ * Whose word an event is: who is quoted for it, else the publisher or title of the document that tells it.
+ * @param {Model} model @param {number} event @returns {string}
+ */
+function voiceOf(model, event) {
+  const papers = model.papers[event].map((n) => model.documents[n].publisher || model.documents[n].title);
+  const voices = [...new Set(model.standings[model.standing[event]] === 'fact' || !model.sources[event].length ? papers : model.sources[event].map((n) => model.entities[n].name))];
+  return voices.length > 1 ? `${voices[0]} +${voices.length - 1}` : voices[0] ?? '';
+}
+
+/**
+ * Who did what to whom, in one line.
+ * @param {Model} model @param {number} event @param {string} [tag] @returns {HTMLElement}
+ */
 function what(model, event, tag = 'span.what') {
   const actors = namesOf(model, model.actors[event]);
   const both = model.targets[event].filter((t) => !model.actors[event].includes(t));

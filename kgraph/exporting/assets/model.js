@@ -12,7 +12,24 @@ const OPEN = 10000000;
  * @typedef {{actor: number, target: number, standing: number, mutual: boolean, events: number[]}} Link
  */
 
-/** @param {any} data */
+/**
+ * The data block as `pagedata.py` writes it: rows of tables, columns of events and claims.
+ * @typedef {{
+ *   iri: string, standings: string[], bases: string[], families: string[], actions: string[], names: string[], actors: number,
+ *   documents: [string, string, string | null, string | null, string | null, string | null][],
+ *   entities: [string, string, string, string[], string[]][],
+ *   events: {id: string[], type: number[], action: number[], standing: number[], actors: number[][], targets: number[][], places: number[][],
+ *     date: number[], claims: number[], disputed: Record<number, string[]>, reason: Record<number, string>},
+ *   claims: {sentence: number[], from: number[], to: number[], standing: number[], date: number[], basis: number[], confidence: number[],
+ *     sources: [number, number][][], different: Record<number, number[][]>, words: Record<number, number[]>,
+ *     quantities: Record<number, string[]>, others: Record<number, [string, string][]>},
+ *   types: [string, number, number][], dates: [number | null, number | null, string, string][], sentences: [number, number, string][],
+ *   graph: {nodes: [string, number, number, number, number][], edges: [number, string][], options: object},
+ *   links: [number, number, number, number, number[]][],
+ * }} Data
+ */
+
+/** @param {Data} data */
 function readModel(data) {
   const events = data.events;
   const count = events.id.length;
@@ -45,7 +62,7 @@ function readModel(data) {
     bases: data.bases,
     families: data.families,
     types,
-    actions: data.actions.map((/** @type {string} */ lemma) => lemma.replace(/_/g, ' ')),
+    actions: data.actions.map((lemma) => lemma.replace(/_/g, ' ')),
     names: data.names,
     dates,
     sentences,
@@ -57,8 +74,8 @@ function readModel(data) {
     entities: data.entities.map(([id, type, name, aliases, sameAs]) => ({ id, type, name, aliases, sameAs })),
     ids: events.id,
     type: Int32Array.from(events.type),
-    family: Int32Array.from(events.type, (/** @type {number} */ t) => types[t].family),
-    statement: Uint8Array.from(events.type, (/** @type {number} */ t) => Number(types[t].statement)),
+    family: Int32Array.from(events.type, (t) => types[t].family),
+    statement: Uint8Array.from(events.type, (t) => Number(types[t].statement)),
     action: events.action,
     standing: Int32Array.from(events.standing),
     actors: events.actors,
@@ -79,9 +96,9 @@ function readModel(data) {
     links: data.links.map(([actor, target, standing, mutual, members]) => ({ actor, target, standing, mutual: Boolean(mutual), events: members })),
     graph: data.graph,
     actorCount: data.actors,
-    eventNumber: new Map(events.id.map((/** @type {string} */ id, /** @type {number} */ n) => [id, n])),
-    entityNumber: new Map(data.entities.map((/** @type {any[]} */ row, /** @type {number} */ n) => [row[0], n])),
-    documentNumber: new Map(data.documents.map((/** @type {any[]} */ row, /** @type {number} */ n) => [row[0], n])),
+    eventNumber: new Map(events.id.map((id, n) => [id, n])),
+    entityNumber: new Map(data.entities.map((row, n) => [row[0], n])),
+    documentNumber: new Map(data.documents.map((row, n) => [row[0], n])),
   };
 }
 
@@ -99,7 +116,7 @@ function namesOf(model, entities) {
 
 /** @param {Model} model @param {number} event @returns {string} the event in one line */
 function headline(model, event) {
-  const others = model.targets[event].filter((/** @type {number} */ t) => !model.actors[event].includes(t) || model.actors[event].length === 1);
+  const others = model.targets[event].filter((t) => !model.actors[event].includes(t) || model.actors[event].length === 1);
   const parts = [namesOf(model, model.actors[event]), model.actions[model.action[event]], others.length ? `→ ${namesOf(model, others)}` : ''];
   return parts.filter(Boolean).join(' ');
 }
@@ -111,7 +128,10 @@ function claimsOf(model, event) {
   return found;
 }
 
-/** The part of a text between two code points, as Python counts them. @param {string} text @param {number} from @param {number} to */
+/**
+ * The part of a text between two code points, as Python counts them.
+ * @param {string} text @param {number} from @param {number} to
+ */
 function codePoints(text, from, to) {
   return Array.from(text).slice(from, to).join('');
 }

@@ -36,8 +36,9 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   for (const [rank, node] of ranked.entries()) {
-    const size = (node.size > 19 ? 13.5 : 12) / scale;
-    context.font = `${node.size > 19 ? 600 : 450} ${size}px system-ui, sans-serif`;
+    const busy = radiusOf(node.events) > 17;
+    const size = (busy ? 13.5 : 12) / scale;
+    context.font = `${busy ? 600 : 450} ${size}px system-ui, sans-serif`;
     const text = cut(node.name, 24);
     const wide = context.measureText(text).width;
     const free = sides(node, wide, size, scale).filter((box) => within(box, frame) && !taken.some((other) => touches(box, other)));
@@ -49,9 +50,10 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
     context.textAlign = 'left';
     context.strokeStyle = colours.halo;
     context.lineWidth = 4 / scale;
-    context.strokeText(text, box.left, (box.top + box.low) / 2);
+    const left = (box.left + box.right - wide) / 2;
+    context.strokeText(text, left, (box.top + box.low) / 2);
     context.fillStyle = colours.ink;
-    context.fillText(text, box.left, (box.top + box.low) / 2);
+    context.fillText(text, left, (box.top + box.low) / 2);
   }
   return [...taken.map((box) => ({ ...box, name: true })), ...discs];
 }
@@ -60,14 +62,19 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
 function sides(node, wide, size, scale) {
   const gap = 3 / scale;
   const tall = size * 1.15;
-  const at = (/** @type {number} */ left, /** @type {number} */ top) => ({ left, right: left + wide, top, low: top + tall });
+  // A little air at both ends: two names in one row shall not read as one.
+  const air = 3 / scale;
+  const at = (/** @type {number} */ left, /** @type {number} */ top) => ({ left: left - air, right: left + wide + air, top, low: top + tall });
   return [
     at(node.x - wide / 2, node.y + node.size + gap), at(node.x - wide / 2, node.y - node.size - gap - tall),
-    at(node.x + node.size + gap, node.y - tall / 2), at(node.x - node.size - gap - wide, node.y - tall / 2),
+    at(node.x + node.size + gap + air, node.y - tall / 2), at(node.x - node.size - gap - wide - air, node.y - tall / 2),
   ];
 }
 
-/** A faint cloud around each community of three or more. @param {CanvasRenderingContext2D} context @param {any[]} nodes @param {string[]} tints */
+/**
+ * A faint cloud around each community with three or more to be seen.
+ * @param {CanvasRenderingContext2D} context @param {any[]} nodes @param {string[]} tints
+ */
 function drawHulls(context, nodes, tints) {
   /** @type {Map<number, any[]>} */
   const groups = new Map();
@@ -87,7 +94,10 @@ function drawHulls(context, nodes, tints) {
   }
 }
 
-/** The convex hull of some points (monotone chain). @param {{x: number, y: number}[]} points @returns {{x: number, y: number}[]} */
+/**
+ * The convex hull of some points (monotone chain).
+ * @param {{x: number, y: number}[]} points @returns {{x: number, y: number}[]}
+ */
 function hullOf(points) {
   const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
   const turn = (/** @type {any} */ o, /** @type {any} */ a, /** @type {any} */ b) => (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);

@@ -22,7 +22,10 @@ function recordOf(model, event) {
   };
 }
 
-/** A cell that no spreadsheet takes for a formula. @param {string} text @returns {string} */
+/**
+ * A cell that no spreadsheet takes for a formula.
+ * @param {string} text @returns {string}
+ */
 function cell(text) {
   const safe = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;

@@ -8,8 +8,9 @@ const NO = { standing: 1, statement: 2, type: 4, actor: 8, place: 16, paper: 32,
  *   query: string, from: number | null, to: number | null, undated: boolean,
  *   standing: Set<number>, statements: boolean, confidence: number,
  *   type: Set<number>, actor: Set<number>, place: Set<number>, paper: Set<number>, source: Set<number>,
- *   sort: 'old' | 'new' | 'claims', selected: Selected | null,
+ *   sort: Sort, hops: number, selected: Selected | null,
  * }} State
+ * @typedef {'old' | 'new' | 'claims' | 'sure' | 'actor' | 'type'} Sort
  * @typedef {{kind: 'event' | 'actor' | 'pair' | 'paper', a: number, b: number}} Selected
  * @typedef {Map<number, number>} Counts
  */
@@ -18,7 +19,7 @@ const NO = { standing: 1, statement: 2, type: 4, actor: 8, place: 16, paper: 32,
 function firstState() {
   return {
     query: '', from: null, to: null, undated: false, standing: new Set([0, 1]), statements: false, confidence: 0,
-    type: new Set(), actor: new Set(), place: new Set(), paper: new Set(), source: new Set(), sort: 'old', selected: null,
+    type: new Set(), actor: new Set(), place: new Set(), paper: new Set(), source: new Set(), sort: 'old', hops: 1, selected: null,
   };
 }
 
@@ -93,18 +94,55 @@ function select(model, state, texts) {
   return { events, anyDate, passes, counts, statements, sure };
 }
 
-/** @typedef {ReturnType<typeof select>} Selection */
+/** @typedef {ReturnType<typeof select>} Passing */
 
-/** @param {Model} model @param {number[]} events @param {State['sort']} sort @returns {number[]} */
-function ordered(model, events, sort) {
-  if (sort === 'old') return events;
-  const weight = (/** @type {number} */ n) => model.firstClaim[n + 1] - model.firstClaim[n];
-  if (sort === 'claims') return [...events].sort((a, b) => weight(b) - weight(a) || a - b);
-  const dated = events.filter((n) => model.date[n] >= 0);
-  return [...dated.reverse(), ...events.filter((n) => model.date[n] < 0)];
+/**
+ * Events in the order that is asked for; where they are level, the earlier first. In the order of time, those that lie
+ * inside the chosen days come before those that may (a whole year around one day), and the undated last.
+ * @param {Model} model @param {number[]} events in the order of time @param {State} state @returns {number[]}
+ */
+function ordered(model, events, { sort, from, to }) {
+  if (sort === 'old' || sort === 'new') {
+    const inside = (/** @type {number} */ n) => model.begin[n] >= (from ?? -2 * OPEN) && model.end[n] <= (to ?? 2 * OPEN);
+    const dated = events.filter((n) => model.date[n] >= 0);
+    if (sort === 'new') dated.reverse();
+    return [...dated.filter(inside), ...dated.filter((n) => !inside(n)), ...events.filter((n) => model.date[n] < 0)];
+  }
+  /** @type {Record<string, (n: number) => number | string>} */
+  const keys = {
+    claims: (n) => model.firstClaim[n] - model.firstClaim[n + 1],
+    sure: (n) => -confidence(model, n),
+    actor: (n) => (model.actors[n].length ? fold(model.entities[model.actors[n][0]].name) : LAST),
+    type: (n) => model.types[model.type[n]].name,
+  };
+  const made = new Map(events.map((n) => [n, keys[sort](n)]));
+  const key = (/** @type {number} */ n) => /** @type {any} */ (made.get(n));
+  return [...events].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a - b));
 }
 
-/** The events of what is selected, among those that pass. @param {Model} model @param {Selected | null} selected @param {number[]} events @returns {number[]} */
+/** Comes after every name. */
+const LAST = '\uffff';
+
+/**
+ * Who can be reached from an actor in so many steps, itself included.
+ * @param {{actor: number, target: number}[]} links @param {number} actor @param {number} hops @returns {Set<number>}
+ */
+function near(links, actor, hops) {
+  const found = new Set([actor]);
+  for (let hop = 0; hop < hops; hop += 1) {
+    const before = new Set(found);
+    for (const link of links) {
+      if (before.has(link.actor)) found.add(link.target);
+      if (before.has(link.target)) found.add(link.actor);
+    }
+  }
+  return found;
+}
+
+/**
+ * The events of what is selected, among those that pass.
+ * @param {Model} model @param {Selected | null} selected @param {number[]} events @returns {number[]}
+ */
 function scoped(model, selected, events) {
   if (!selected || selected.kind === 'event') return events;
   const { kind, a, b } = selected;

@@ -1,5 +1,8 @@
 // The state of the page as the hash of its address, by ids that are the same in every run. What makes no sense is ignored.
 
+/** @type {Sort[]} */
+const SORTS = ['old', 'new', 'claims', 'sure', 'actor', 'type'];
+
 /** @param {Model} model @param {State} state @returns {string} */
 function toHash(model, state) {
   const hash = new URLSearchParams();
@@ -20,11 +23,15 @@ function toHash(model, state) {
   put('source', set(state.source, entity));
   put('doc', set(state.paper, (n) => model.documents[n].key));
   put('sort', state.sort === 'old' ? '' : state.sort);
+  put('hops', state.hops === 1 ? '' : String(state.hops));
   put('sel', selectedText(model, state.selected));
   return hash.toString();
 }
 
-/** A request may be an act or a statement: the two are told apart. @param {Kind} type @returns {string} */
+/**
+ * A request may be an act or a statement: the two are told apart.
+ * @param {Kind} type @returns {string}
+ */
 function typeKey(type) {
   return type.name + (type.statement ? '~' : '');
 }
@@ -60,7 +67,7 @@ function fromHash(model, text) {
   const state = firstState();
   const names = (/** @type {string} */ key) => (hash.get(key) ?? '').split(',').filter(Boolean).map(decoded);
   const numbers = (/** @type {string} */ key, /** @type {(name: string) => number | undefined} */ find) =>
-    new Set(names(key).map(find).filter((n) => n !== undefined && n >= 0));
+    new Set(names(key).map((name) => find(name) ?? -1).filter((n) => n >= 0));
   state.query = hash.get('q') ?? '';
   state.from = dayFrom(hash.get('from') ?? '', false);
   state.to = dayFrom(hash.get('to') ?? '', true);
@@ -73,8 +80,9 @@ function fromHash(model, text) {
   state.place = numbers('place', (id) => model.entityNumber.get(id));
   state.source = numbers('source', (id) => model.entityNumber.get(id));
   state.paper = numbers('doc', (key) => model.documentNumber.get(key));
-  const sort = hash.get('sort');
-  if (sort === 'new' || sort === 'claims') state.sort = sort;
+  const sort = SORTS.find((known) => known === hash.get('sort'));
+  if (sort) state.sort = sort;
+  state.hops = hash.get('hops') === '2' ? 2 : 1;
   state.selected = selectedFrom(model, hash.get('sel') ?? '');
   return state;
 }

@@ -2,79 +2,22 @@
 // Nothing is drawn more precise than it is told: an event counts as a bar only where its whole interval fits.
 
 const BAR_HEIGHT = 74;
-const LANES = 5;
 const LANE_HEIGHT = 7;
 const AXIS_HEIGHT = 20;
 const SIDE = 14;
 const LEAST_CELL = 7;
+/** Playback takes about so many steps from one end of the axis to the other, each long enough to be read. */
+const STEPS = 40;
+const STEP_MS = 800;
 
-/** Days from the earliest to the latest event, without a few that lie far off. @param {Model} model @returns {{lo: number, hi: number, full: [number, number]}} */
-function domainOf(model) {
-  /** @type {number[]} */
-  const ends = [];
-  for (let n = 0; n < model.count; n += 1) {
-    if (model.date[n] < 0) continue;
-    if (model.begin[n] > -OPEN) ends.push(model.begin[n]);
-    if (model.end[n] < OPEN) ends.push(model.end[n]);
-  }
-  ends.sort((a, b) => a - b);
-  if (!ends.length) return { lo: 0, hi: 0, full: [0, 0] };
-  let [first, last] = [0, ends.length - 1];
-  // A few far-off years would squeeze all the rest into one bar: cut tails of up to 5 % behind a gap as long as what remains.
-  const few = Math.max(2, Math.floor(ends.length * 0.05));
-  for (let n = 1; n <= few && n < ends.length; n += 1) if (ends[n] - ends[n - 1] > Math.max(ends[last] - ends[n], 60)) first = n;
-  for (let n = ends.length - 2; n >= ends.length - 1 - few && n > first; n -= 1) if (ends[n + 1] - ends[n] > Math.max(ends[n] - ends[first], 60)) last = n;
-  return { lo: ends[first], hi: ends[last], full: [ends[0], ends[ends.length - 1]] };
-}
-
-/**
- * Bars and spans of the events that pass all but the date filter.
- * @param {Model} model @param {number[]} events @param {Grid} grid @param {number} lo @param {number} hi
- */
-function gather(model, events, grid, lo, hi) {
-  /** @type {Map<number, number[]>} cell → events by family */
-  const bars = new Map();
-  /** @type {Map<number, {begin: number, end: number, label: string, count: number}>} */
-  const spans = new Map();
-  let [earlier, later] = [0, 0];
-  for (const n of events) {
-    if (model.date[n] < 0) continue;
-    const [begin, end] = [model.begin[n], model.end[n]];
-    if (end < lo) { earlier += 1; continue; }
-    if (begin > hi) { later += 1; continue; }
-    const cell = begin > -OPEN ? grid.floor(begin) : -OPEN;
-    if (cell > -OPEN && end < grid.next(begin)) {
-      const stack = bars.get(cell) ?? new Array(model.families.length).fill(0);
-      stack[model.family[n]] += 1;
-      bars.set(cell, stack);
-    } else {
-      const span = spans.get(model.date[n]) ?? { begin, end, label: dateLabel(model, n), count: 0 };
-      span.count += 1;
-      spans.set(model.date[n], span);
-    }
-  }
-  return { bars, spans: [...spans.values()].sort((a, b) => a.begin - b.begin || b.end - a.end), earlier, later };
-}
-
-/** Spans in lanes without overlap, the longest lanes full first; what fits nowhere is counted. @param {{begin: number, end: number, count: number, label: string}[]} spans */
-function lanesOf(spans) {
-  /** @type {number[]} */
-  const ends = [];
-  const placed = [];
-  let left = 0;
-  for (const span of spans) {
-    let lane = ends.findIndex((end) => end < span.begin);
-    if (lane < 0 && ends.length < LANES) lane = ends.push(-OPEN * 2) - 1;
-    if (lane < 0) { left += span.count; continue; }
-    ends[lane] = span.end;
-    placed.push({ ...span, lane });
-  }
-  return { placed, left, lanes: ends.length };
+/** @returns {boolean} whether the reader wants nothing to move of itself */
+function still() {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 /**
  * @param {Model} model
- * @param {() => {state: State, selection: Selection}} now
+ * @param {() => {state: State, selection: Passing}} now
  * @param {(change: (state: State) => void, quick?: boolean) => void} change
  */
 function timelineView(model, now, change) {
@@ -145,10 +88,7 @@ function timelineView(model, now, change) {
       column.append(title);
       made.push(column);
     }
-    const top = svg('text', { x: width - SIDE, y: 10, class: 'axis end' });
-    top.textContent = `max ${most} per ${grid.name}`;
-    if (bars.size) made.push(top);
-    return made;
+    return { bars: made, most: bars.size ? most : 0 };
   }
 
   /** @param {{spans: {begin: number, end: number, count: number, label: string}[]}} gathered */
@@ -172,11 +112,13 @@ function timelineView(model, now, change) {
     const { selection } = now();
     const gathered = gather(model, selection.anyDate, grid, view[0], view[1]);
     const { made, left } = drawSpans(gathered);
+    const { bars, most } = drawBars(gathered);
     const base = svg('line', { x1: SIDE, x2: width - SIDE, y1: BAR_HEIGHT + 0.5, y2: BAR_HEIGHT + 0.5, class: 'base' });
-    clip.replaceChildren(...(domain.full[1] === domain.full[0] && !model.count ? [] : drawAxis()), base, ...drawBars(gathered), ...made, ...drawOpen());
+    clip.replaceChildren(...(domain.full[1] === domain.full[0] && !model.count ? [] : drawAxis()), base, ...bars, ...made, ...drawOpen());
     const said = [
       gathered.earlier && `${amount(gathered.earlier)} earlier`, gathered.later && `${amount(gathered.later)} later`,
-      gathered.spans.length && `bars: one ${grid.name}; spans below: dates told less closely`, left && `${amount(left)} spans not drawn`,
+      most && `Bars: each ${grid.name}, the highest ${counted(most, 'event')}`,
+      gathered.spans.length && `lines below: dates known less closely${left ? ` (${amount(left)} more)` : ''}`,
     ].filter(Boolean);
     note.textContent = said.join(' · ');
     drawBrush();
@@ -276,10 +218,66 @@ function timelineView(model, now, change) {
     else if (drag.mode === 'from') setRange(Math.min(grid.floor(here), drag.to), drag.to, true);
     else setRange(drag.from, Math.max(closed(here), drag.from), true);
   });
-  for (const kind of ['pointerup', 'pointercancel']) picture.addEventListener(kind, () => { if (drag) { drag = null; change(() => undefined); } });
-  picture.addEventListener('dblclick', () => setRange(null, null));
+  picture.addEventListener('pointerup', (/** @type {any} */ event) => {
+    const started = drag;
+    drag = null;
+    if (!started) return;
+    if (started.mode !== 'from' && started.mode !== 'to' && Math.abs(event.clientX - picture.getBoundingClientRect().left - started.start) < 4) open(dayAt(started.start));
+    else change(() => undefined);
+  });
+  picture.addEventListener('pointercancel', () => { drag = null; });
+  picture.addEventListener('dblclick', everything);
 
-  byId('all-dates').addEventListener('click', () => setRange(null, null));
+  /**
+   * A click on a bar asks for its cell, and comes closer to it.
+   * @param {number} day
+   */
+  function open(day) {
+    const [from, to] = [grid.floor(day), grid.next(day) - 1];
+    if (!now().selection.anyDate.some((n) => model.begin[n] >= from && model.end[n] <= to)) return;
+    if (grid.days > 1) view = padded(from, to);
+    setRange(from, to);
+  }
+
+  function everything() {
+    view = padded(domain.lo, domain.hi);
+    setRange(null, null);
+  }
+
+  let playing = 0;
+  function stop() {
+    clearInterval(playing);
+    playing = 0;
+    showPlay();
+  }
+
+  function showPlay() {
+    byId('play').textContent = playing ? 'Stop' : still() ? 'Next step' : 'Play';
+    byId('play').setAttribute('aria-pressed', String(playing > 0));
+    byId('play').disabled = domain.full[0] === domain.full[1];
+  }
+
+  /** Show the next step of the playback; at the end, stop. */
+  function step() {
+    const [lo, hi] = domain.full;
+    const { from, to } = now().state;
+    const cells = gridFor(view[1] - view[0], STEPS, 1);
+    const first = Math.max(lo, view[0]);
+    const next = from === null && to === null ? [cells.floor(first), cells.next(first) - 1] : playedTo(cells, [from ?? lo, to ?? hi], Math.min(hi, view[1]));
+    if (next) setRange(next[0], next[1], playing > 0);
+    else stop();
+  }
+
+  byId('play').addEventListener('click', () => {
+    if (playing) { stop(); change(() => undefined); return; }
+    if (now().state.to === null) change((state) => { state.from = null; state.undated = false; });
+    if (!still()) playing = setInterval(step, STEP_MS);
+    showPlay();
+    step();
+  });
+  showPlay();
+
+  byId('all-dates').addEventListener('click', everything);
   byId('undated').addEventListener('click', () => change((state) => { state.undated = !state.undated; if (state.undated) [state.from, state.to] = [null, null]; }));
   byId('zoom').addEventListener('click', () => {
     const { from, to } = now().state;
