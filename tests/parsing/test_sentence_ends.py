@@ -143,3 +143,11 @@ def test_any_words_and_beliefs_give_ends_in_order(data: st.DataObject, text: str
 
     assert ends == sorted(set(ends))
     assert closed <= set(ends) <= set(range(size))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"), [("Storm kills 12", 1), ("Storm kills Twelve", 2), ("Storm kills 12 men", 2)]
+)
+def test_a_number_alone_is_no_sentence(text: str, sentences: int):
+    """What a headline counts stays with it, however sure the network is of an end."""
+    assert len(split(text, kills=0.9)) == sentences
