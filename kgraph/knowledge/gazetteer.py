@@ -54,6 +54,8 @@ class Gazetteer:
     variants: Mapping[VariantUse, Mapping[str, str]]
     speech: frozenset[str]
     regions: Mapping[str, frozenset[str]]
+    genus_nouns: frozenset[str]
+    institutions: Mapping[str, str]
     _codes: Mapping[str, Country] = field(init=False, repr=False)
     _names: Mapping[str, Country] = field(init=False, repr=False)
     _demonyms: Mapping[str, Country] = field(init=False, repr=False)
@@ -122,6 +124,14 @@ class Gazetteer:
         """Tell whether a name has no word that tells it from its like elsewhere ("the Defense Ministry")."""
         return all(word in self.generic_words for word in fold(name).split())
 
+    def is_genus(self, lemma: str) -> bool:
+        """Tell whether the noun takes the name of what it means after "of" ("the city of Bergen")."""
+        return lemma.casefold() in self.genus_nouns
+
+    def institution(self, words: str) -> str | None:
+        """Return which institution of a state the words mean ("troops": the armed forces)."""
+        return self.institutions.get(fold(words))
+
     def has_act(self, lemma: str, use: ActUse) -> bool:
         """Tell whether beside this word, in this use, the name of a capital means the government."""
         return (lemma.casefold(), use) in self.acts
@@ -170,6 +180,10 @@ def read_gazetteer(root: Path) -> Gazetteer:
             for row in read_table(world / "regions.tsv")
         },
         speech=frozenset(_speech(root / "en" / "reporting.tsv")),
+        genus_nouns=frozenset(row.required("noun") for row in read_table(world / "genus_nouns.tsv")),
+        institutions={
+            fold(row.required("words")): row.required("institution") for row in read_table(world / "institutions.tsv")
+        },
     )
 
 

@@ -1,4 +1,4 @@
-"""Links from descriptions: apposition, predicate nominals, "the president", "the ministry", "the group"."""
+"""Links from descriptions: predicate nominals, "the president", "the ministry", "the group"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kgraph.knowledge.folding import fold
 from kgraph.knowledge.things import Number
 from kgraph.records.mention import EntityType, MentionKind
 from kgraph.records.syntax import Token
+from kgraph.resolution.appositions import BEFORE_NAME, can_equal, join_unnamed, link_apposition
 from kgraph.resolution.linking import COUNTRY_WORDS, Linking
 from kgraph.resolution.markables import Markable
 from kgraph.resolution.splits import link_pair
@@ -21,14 +22,11 @@ REACH = 5
 # or in as many as above when a region narrows it down ("the North African country").
 GENERAL_REACH = 2
 
-_BEFORE_NAME = "nmod:desc"
-"""The relation of a description to the name after it: "President" in "President Zelensky"."""
-
 
 def link_descriptions(linking: Linking) -> None:
     """Put descriptions together with what they are said of, or take up."""
     for item in range(len(linking.markables)):
-        _link_apposition(linking, item)
+        link_apposition(linking, item)
         _link_predicate(linking, item)
     seen = _Seen({}, {})
     for item, markable in enumerate(linking.markables):
@@ -47,20 +45,6 @@ class _Seen:
     peoples: dict[tuple[str, frozenset[str], Number | None], int]
 
 
-def _join(linking: Linking, one: int, other: int, reason: str) -> None:
-    """Join two sets unless both have names: a description never makes two names one."""
-    if not (linking.is_named(one) and linking.is_named(other)):
-        linking.join(one, other, reason)
-
-
-def _link_apposition(linking: Linking, item: int) -> None:
-    markable = linking.markables[item]
-    for child in markable.sentence.children_by(markable.head, "appos", "flat", _BEFORE_NAME):
-        other = linking.at.get((markable.position, child.index))
-        if other is not None and _can_equal(linking, item, other):
-            _join(linking, item, other, "apposition")
-
-
 def _link_predicate(linking: Linking, item: int) -> None:
     """Join "X is the president": a definite predicate nominal, neither negated nor merely possible."""
     markable = linking.markables[item]
@@ -71,23 +55,12 @@ def _link_predicate(linking: Linking, item: int) -> None:
         return
     for subject in sentence.children_by(head, "nsubj"):
         other = linking.at.get((markable.position, subject.index))
-        if other is not None and linking.markables[other].is_name and _can_equal(linking, other, item):
-            _join(linking, other, item, "predicate nominal")
+        if other is not None and linking.markables[other].is_name and can_equal(linking, other, item):
+            join_unnamed(linking, other, item, "predicate nominal")
 
 
 def _denies(token: Token) -> bool:
     return token.feature("Polarity") == "Neg" or token.lemma in ("not", "never", "no") or token.xpos == "MD"
-
-
-def _can_equal(linking: Linking, one: int, other: int) -> bool:
-    """Tell whether a name and a description can be one thing: one of them names, type and number agree."""
-    left, right = linking.markables[one], linking.markables[other]
-    if left.is_name == right.is_name or MentionKind.PRONOUN in (left.mention.kind, right.mention.kind):
-        return False
-    if left.number and right.number and left.number is not right.number:
-        return False
-    types = {linking.type_of(one), linking.type_of(other)}
-    return len(types) == 1 or (EntityType.OTHER in types and EntityType.PERSON not in types)
 
 
 def _link_back(linking: Linking, item: int, seen: _Seen) -> None:
@@ -102,7 +75,7 @@ def _link_back(linking: Linking, item: int, seen: _Seen) -> None:
         return
     found = _same_head(linking, item) or _titled(linking, item, seen) or _general(linking, item)
     if found is not None:
-        _join(linking, found[0], item, found[1])
+        join_unnamed(linking, found[0], item, found[1])
 
 
 def _link_repeated(linking: Linking, item: int, seen: _Seen) -> None:
@@ -110,7 +83,7 @@ def _link_repeated(linking: Linking, item: int, seen: _Seen) -> None:
     markable = linking.markables[item]
     if any(linking.gazetteer.country_of_people(word) for word in _origins(markable)):
         key = _lemma(markable), markable.modifiers, markable.number
-        _join(linking, seen.peoples.setdefault(key, item), item, "same description")
+        join_unnamed(linking, seen.peoples.setdefault(key, item), item, "same description")
 
 
 def _origins(markable: Markable) -> Iterator[str]:
@@ -134,7 +107,7 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
         candidate = linking.markables[other]
         if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
             continue
-        if candidate.token.deprel == _BEFORE_NAME:
+        if candidate.token.deprel == BEFORE_NAME:
             continue  # a title: others may hold it, too
         known = candidate.modifiers | set(fold(candidate.name).split())
         if markable.modifiers <= known:
@@ -152,7 +125,8 @@ def _titled(linking: Linking, item: int, seen: _Seen) -> tuple[int, str] | None:
     A noun that is no title ("the driver") takes up a name that it stood before a few sentences ago.
     """
     markable = linking.markables[item]
-    title = _title_phrase(linking, markable) if markable.type is EntityType.PERSON else None
+    unknown = markable.type is EntityType.OTHER and linking.gazetteer.noun(markable.token.lemma) is None
+    title = _title_phrase(linking, markable) if markable.type is EntityType.PERSON or unknown else None
     if title is None:
         return None
     narrow = markable.modifiers - set(title.split())
@@ -174,7 +148,9 @@ def _title_phrase(linking: Linking, markable: Markable) -> str | None:
         if linking.gazetteer.title(words) is not None:
             return fold(words)
     noun = _lemma(markable)
-    return fold(noun) if linking.gazetteer.person_noun(noun) and markable.number is Number.SINGULAR else None
+    known = linking.gazetteer.noun(noun)
+    is_person = known is None or known.type is EntityType.PERSON
+    return fold(noun) if is_person and markable.number is Number.SINGULAR else None
 
 
 def _general(linking: Linking, item: int) -> tuple[int, str] | None:

@@ -15,8 +15,9 @@ from kgraph.knowledge.folding import fold, is_acronym
 from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.knowledge.overrides import Overrides
 from kgraph.records.claim import Account, Participant, Source
-from kgraph.records.document import stable_key
+from kgraph.records.document import Document, stable_key
 from kgraph.records.mention import Chain, Entity, EntityType, MentionKind
+from kgraph.resolution.institutions import institution, tied
 from kgraph.resolution.names import agrees_in_middle, name_key, strip_titles
 from kgraph.resolution.overriding import REASON, Key, Place, regrouped, standing
 
@@ -24,6 +25,7 @@ NO_OVERRIDES = Overrides()
 
 _SLUG_LENGTH = 40
 _KEY_LENGTH = 10
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER})
 _SHORT_ACRONYM = 3
 """Acronyms of so few letters mean something else in every country, unless the world tables know them."""
 
@@ -127,15 +129,21 @@ def _group(accounts: Sequence[Account], gazetteer: Gazetteer) -> dict[Key, dict[
     found: defaultdict[Key, dict[Place, Chain]] = defaultdict(dict)
     for account in sorted(accounts, key=lambda account: account.document.key):
         for chain in account.chains:
-            found[_key(chain, account.document.key, gazetteer)][account.document.key, chain.id] = chain
+            found[_key(chain, account.document, gazetteer)][account.document.key, chain.id] = chain
     return _with_middle_names(found)
 
 
-def _key(chain: Chain, document_key: str, gazetteer: Gazetteer) -> Key:
+def _key(chain: Chain, document: Document, gazetteer: Gazetteer) -> Key:
     if chain.same_as:
         return "same as", min(chain.same_as)
-    local = ("document", document_key, chain.id)
-    if not any(mention.kind is MentionKind.NAME for mention in chain.mentions) or _is_vague(chain, gazetteer):
+    local = ("document", document.key, chain.id)
+    of_state = institution(chain.name, gazetteer) if chain.type in _BODIES else None
+    if of_state is not None:
+        return "institution", of_state[1].code, of_state[0]
+    if not any(mention.kind is MentionKind.NAME for mention in chain.mentions):
+        found = tied(chain, [mention.span.of(document.text) for mention in chain.mentions])
+        return local if found is None else ("tied", chain.type.value, *found)
+    if _is_vague(chain, gazetteer):
         return local
     if chain.type is EntityType.PERSON:
         bare = strip_titles(chain.name, gazetteer)[1]
@@ -193,7 +201,9 @@ def _entity(
     types = Counter(chain.type for chain in chains.values())
     return Entity(
         id=ids[next(iter(chains))],
-        type=min(types, key=lambda kind: (-types[kind], kind.value)),
+        type=EntityType.ORGANIZATION
+        if key[0] == "institution"
+        else min(types, key=lambda kind: (-types[kind], kind.value)),
         name=name,
         aliases=tuple(sorted(names - {name})),
         same_as=tuple(sorted({iri for chain in chains.values() for iri in chain.same_as})),
@@ -212,6 +222,9 @@ def _name(key: Key, chains: Mapping[Place, Chain], gazetteer: Gazetteer) -> str:
                 known = find(name)
                 if known is not None and known.iri == key[1]:
                     return known.name
+    country = gazetteer.country_of_code(key[1]) if key[0] == "institution" else None
+    if country is not None:
+        return f"{key[2]} of {country.name}"
     return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
@@ -228,6 +241,10 @@ def _reason(key: Key, chains: Mapping[Place, Chain]) -> str:
         return ""
     if key[0] == "same as":
         return f"same entry of the world tables: {key[1]}"
+    if key[0] == "institution":
+        return "same institution of one state"
+    if key[0] == "tied":
+        return "same description, tied to one name"
     variants = len({fold(chain.name) for chain in chains.values()})
     return "same full name and type" if variants == 1 else "same full name and type but for spelling or middle names"
 

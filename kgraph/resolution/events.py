@@ -18,11 +18,12 @@ from kgraph.records.claim import Account, ClaimKind
 from kgraph.records.document import Document, stable_key
 from kgraph.records.event import Event, Evidence, Standing, World, standing_of
 from kgraph.records.interval import Granularity, Interval
+from kgraph.resolution.across import join_across
 from kgraph.resolution.clusters import Partition
 from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
 from kgraph.resolution.overriding import overridden
 from kgraph.resolution.roles import roles
-from kgraph.resolution.sameness import ACROSS, across_documents, blocking_keys, conflict, sameness
+from kgraph.resolution.sameness import MUTUAL, blocking_keys, conflict, parties, sameness
 from kgraph.resolution.syndication import syndicated
 
 _STRENGTH = (Standing.FACT, Standing.REPORTED, Standing.PLANNED, Standing.POSSIBLE, Standing.DENIED)
@@ -69,8 +70,7 @@ def _events(accounts: Sequence[Account], resolved: Resolved) -> tuple[Event, ...
     for first, last in _documents(evidence):
         _join_inside(evidence, range(first, last), partition)
         _take_up(evidence, range(first, last), partition)
-    for one, other in across_documents(evidence, partition):
-        partition.join(one, other, ACROSS)
+    join_across(evidence, partition, {entity.id: entity.type for entity in resolved.entities})
     events = [
         _event([evidence[i] for i in group], partition.reason(group[0]), documents) for group in partition.groups()
     ]
@@ -211,11 +211,12 @@ def _disputed(group: Sequence[Evidence], *, dates_differ: bool) -> tuple[str, ..
         for participant in (*item.claim.actors, *item.claim.targets):
             if participant.quantity:
                 numbers[(participant.quantity.unit or "").casefold()].add(participant.quantity.value)
+    mutual = all(item.claim.type in MUTUAL for item in group)
     found = {
         "date": dates_differ,
         "quantity": any(len(values) > 1 for values in numbers.values()),
-        "actor": _differ([set(item.actors) - item.local for item in group]),
-        "target": _differ([set(item.targets) - item.local for item in group]),
+        "actor": _differ([set(parties(item) if mutual else item.actors) - item.local for item in group]),
+        "target": _differ([set(parties(item) if mutual else item.targets) - item.local for item in group]),
     }
     return tuple(name for name in sorted(found) if found[name])
 

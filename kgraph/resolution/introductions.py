@@ -14,8 +14,9 @@ _REACH = 2
 
 def link_introduced(linking: Linking) -> None:
     """Join the one person that the lead brings up as new with the only name to whom the same is done right after it."""
-    lead = next((n for n, sentence in sorted(linking.sentences.items()) if sentence.tokens[-1].upos == "PUNCT"), None)
-    for item in linking.of_sentence.get(lead, ()) if lead is not None else ():
+    whole = (n for n, sentence in sorted(linking.sentences.items()) if sentence.tokens[-1].upos == "PUNCT")
+    lead = next(whole, 0)
+    for item in linking.of_sentence.get(lead, ()):
         if not _is_new(linking, item):
             continue
         parts = set(_parts(linking, item))

@@ -84,13 +84,14 @@ def describe(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazette
     """Return the mentions in text order, each with what its sentence tells; one outside all sentences is left out."""
     starts = [sentence.span.start for sentence in sentences]
     quoted = quoted_tokens(sentences)
+    common = _common_words(sentences)
     found: list[Markable] = []
     for mention in sorted(mentions, key=lambda mention: (mention.head.start, mention.head.end, mention.span.start)):
         position = bisect_right(starts, mention.head.start) - 1
         head = _head_token(sentences[position], mention) if position >= 0 else None
         if head is not None:
             inside = (position, head) in quoted
-            found.append(_describe(mention, sentences[position], position, head, gazetteer, inside))
+            found.append(_describe(mention, sentences[position], position, head, gazetteer, inside, common))
     return tuple(found)
 
 
@@ -134,11 +135,18 @@ def _head_token(sentence: Sentence, mention: Mention) -> int | None:
 
 
 def _describe(
-    mention: Mention, sentence: Sentence, position: int, head: int, gazetteer: Gazetteer, quoted: bool
+    mention: Mention,
+    sentence: Sentence,
+    position: int,
+    head: int,
+    gazetteer: Gazetteer,
+    quoted: bool,
+    common: frozenset[str],
 ) -> Markable:
     token = sentence.tokens[head]
     pronoun = gazetteer.pronoun(token.text) if mention.kind is MentionKind.PRONOUN else None
-    titles, name = ((), "") if mention.kind is MentionKind.PRONOUN else _name(mention, sentence, head, gazetteer)
+    is_name = mention.kind is not MentionKind.PRONOUN and not _is_headlined(sentence, token, common)
+    titles, name = _name(mention, sentence, head, gazetteer) if is_name else ((), "")
     titles = frozenset((*titles, *_titles_before(sentence, head, mention, gazetteer))) if name else frozenset[str]()
     label = _label(sentence, head)
     country = gazetteer.country(name) if name and label is not EntityType.PERSON else None
@@ -163,6 +171,20 @@ def _describe(
         stands=(government_reason(sentence, head, metonym, gazetteer) or "") if metonym else "",
         quoted=quoted,
     )
+
+
+def _common_words(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the common nouns that the text writes small."""
+    tokens = (token for sentence in sentences for token in sentence.tokens)
+    return frozenset(token.text for token in tokens if token.upos == "NOUN" and token.text.islower())
+
+
+def _is_headlined(sentence: Sentence, token: Token, common: frozenset[str]) -> bool:
+    """Tell whether a word has its capital from the headline or sentence that it begins ("Bomb kills 12")."""
+    neighbours = sentence.tokens[max(0, token.index - 1) : token.index + 2]
+    is_alone = all(other.upos != "PROPN" for other in neighbours if other != token)
+    has_reason = is_alone and (token.index == 0 or sentence.tokens[-1].upos != "PUNCT")
+    return has_reason and sentence.entity_at(token.index) is None and token.text.casefold() in common
 
 
 def _name(mention: Mention, sentence: Sentence, head: int, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
@@ -216,8 +238,16 @@ def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: G
             yield from (form for form in (fold(title.text), title.base) if form)
             return
     before = sentence.tokens[first - 1] if start < first else None
-    if before is not None and before.xpos == "NN" and gazetteer.person_noun(before.lemma):
+    if before is not None and before.xpos == "NN" and _describes(sentence, before, first, head, gazetteer):
         yield fold(before.lemma)
+
+
+def _describes(sentence: Sentence, noun: Token, first: int, head: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether the noun before a name says what somebody is; of a person a noun may that no table knows."""
+    if gazetteer.noun(noun.lemma) is not None:
+        return gazetteer.person_noun(noun.lemma)
+    hangs = noun.head in range(first, head + 1) or sentence.tokens[head].head == noun.index
+    return hangs and _label(sentence, head) is EntityType.PERSON
 
 
 def _label(sentence: Sentence, head: int) -> EntityType | None:

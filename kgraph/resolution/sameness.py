@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.records.claim import Basis, Claim, ClaimKind
+from kgraph.records.claim import Basis, Claim, Participant
 from kgraph.records.event import Evidence
-from kgraph.records.interval import Granularity, Interval, days
-from kgraph.resolution.clusters import Partition
+from kgraph.records.interval import Interval, days
 
 UNTYPED = "Event"
 """The type of a claim whose act no table knows."""
@@ -18,8 +17,8 @@ UNTYPED = "Event"
 _LONGEST_FULL = 366
 _LONGEST_PARTIAL = 31
 
-ACROSS = "same act, day and named participants in several documents"
-"""Why claims of several documents are one event."""
+MUTUAL = frozenset({"Consult", "Meet", "Negotiate"})
+"""Types whose actors and targets may change places: who meets whom is a matter of wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,9 @@ def blocking_keys(item: Evidence) -> Iterator[tuple[str, ...]]:
     """Yield keys of which two claims share one wherever `sameness` may find a reason: few pairs are compared."""
     claim = item.claim
     for entity in sorted({*item.actors, *item.targets}):
-        yield claim.polarity, claim.status, "act", _act(claim), entity
+        yield claim.polarity, claim.status, "act", act(claim), entity
     if claim.time.span is not None:
-        yield claim.polarity, claim.status, "dated by", _act(claim), str(claim.time.span.start)
+        yield claim.polarity, claim.status, "dated by", act(claim), str(claim.time.span.start)
     if claim.type != UNTYPED:
         for actor in sorted(set(item.actors)):
             for target in sorted(set(item.targets)):
@@ -47,8 +46,8 @@ def sameness(one: Evidence, other: Evidence) -> Sameness | None:
     """Return why two claims of one document tell one event, or `None` where nothing says so."""
     if conflict(one, other):
         return None
-    actors, targets = _shared(one.actors, other.actors), _shared(one.targets, other.targets)
-    same_act = _act(one.claim) == _act(other.claim)
+    actors, targets = (_shared(_told(one, name), _told(other, name)) for name in ("actors", "targets"))
+    same_act = act(one.claim) == act(other.claim)
     near = _close(one.claim, other.claim, _LONGEST_FULL if actors and targets else _LONGEST_PARTIAL)
     dated = one.claim.time.interval is not None and other.claim.time.interval is not None
     if actors and targets and same_act and (near or not dated):
@@ -83,69 +82,21 @@ def conflict(one: Evidence, other: Evidence) -> str | None:
         return "two predicates of one sentence"
     if left.time.interval and right.time.interval and not left.time.interval.overlaps(right.time.interval):
         return "other time"
-    for name in ("actors", "targets", "places"):
-        if _disjoint(getattr(one, name), getattr(other, name)):
+    for name in ("actors", "targets"):
+        if _disjoint(_told(one, name), _told(other, name)):
             return f"other {name}"
+    if _disjoint(*_comparable(one, other)):
+        return "other places"
     return "other numbers" if one.document_key == other.document_key and _numbers_differ(left, right) else None
 
 
-def across_documents(evidence: Sequence[Evidence], partition: Partition) -> Iterator[tuple[int, int]]:
-    """Yield pairs of claims from several documents that tell one event.
-
-    Kind of act, day, polarity and status are known and equal, and so are the targets, all of them named. The actors
-    are equal; or where one document leaves them out or only describes them ("police"), the act itself is. Where a
-    document has two events with these, or two claims conflict, nobody can say which is which, and none is joined.
-    """
-    first: dict[tuple[str, ...], int] = {}
-    links = [(first.setdefault(key, index), index) for index, item in enumerate(evidence) for key in _full_keys(item)]
-    joined = Partition(len(evidence))
-    for group in partition.groups():
-        for member in group[1:]:
-            joined.join(group[0], member, "")
-    for one, other in links:
-        joined.join(one, other, "")
-    clear = {
-        joined.find(one)
-        for one in sorted({joined.find(one) for one, _ in links})
-        if _is_clear([(evidence[i], partition.find(i)) for i in joined.members(one)])
-    }
-    yield from ((one, other) for one, other in links if one != other and joined.find(one) in clear)
+def parties(item: Evidence) -> frozenset[str]:
+    """Return everybody who takes part, on whichever side."""
+    return frozenset((*item.actors, *item.targets))
 
 
-def _is_clear(members: Sequence[tuple[Evidence, int]]) -> bool:
-    """Tell whether each document has one event among the members (with the number of its set), by one, at one place.
-
-    What a document leaves out or only describes agrees with what another one names.
-    """
-    sets = {number for _, number in members}
-    documents = {item.document_key for item, _ in members}
-    actors = {named for item, _ in members if (named := _named(item, item.actors))}
-    places = [named for item, _ in members if (named := _named(item, item.places))]
-    together = not places or bool(frozenset[str].intersection(*places))
-    return len(sets) == len(documents) and len(actors) < 2 and together
-
-
-def _full_keys(item: Evidence) -> Iterator[tuple[str, ...]]:
-    """Yield what claims of several documents have to have in common: one key for named actors, one without them."""
-    claim, interval = item.claim, item.claim.time.interval
-    targets = _named(item, item.targets)
-    if claim.kind is not ClaimKind.EVENT or interval is None or not targets or len(targets) < len(set(item.targets)):
-        return
-    if interval.granularity is not Granularity.DAY or interval.begin is None or interval.begin != interval.end:
-        return
-    common = (*sorted(targets), interval.begin.isoformat(), claim.polarity, claim.status)
-    actors = _named(item, item.actors)
-    if actors and claim.type != UNTYPED:
-        yield "type", claim.type, "|".join(sorted(actors)), *common
-    yield "act", claim.type, _act(claim), *common
-
-
-def _named(item: Evidence, participants: Sequence[str]) -> frozenset[str]:
-    """Return the participants that can be recognised in another document."""
-    return frozenset(participants) - item.local
-
-
-def _act(claim: Claim) -> str:
+def act(claim: Claim) -> str:
+    """Return the act without its sense: the verb of the roleset, else the word."""
     return claim.roleset.partition(".")[0] if claim.roleset else claim.action.casefold()
 
 
@@ -157,6 +108,21 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> bool:
     """Tell whether the participants of one claim are all among those of the other; nobody is among nobody."""
     left, right = set(one), set(other)
     return bool(left and right) and (left <= right or right <= left)
+
+
+def _told(item: Evidence, name: str) -> tuple[str, ...]:
+    """Return the actors or targets of a claim; a bare number ("Storm kills 12") tells nobody."""
+    participants: Sequence[Participant] = getattr(item.claim, name)
+    ids: Sequence[str] = getattr(item, name)
+    return tuple(e for e, p in zip(ids, participants, strict=True) if p.entity is not None or not p.name.isdigit())
+
+
+def _comparable(one: Evidence, other: Evidence) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the places of two claims, as far as they can be compared: a house may stand in any town."""
+    left, right = set(one.places) - one.local, set(other.places) - other.local
+    if bool(left) != bool(right):
+        return (), ()
+    return (sorted(left), sorted(right)) if left else (one.places, other.places)
 
 
 def _disjoint(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -182,7 +148,9 @@ def _numbers_differ(one: Claim, other: Claim) -> bool:
     for participant in (*one.actors, *one.targets):
         if participant.quantity:
             counted[(participant.quantity.unit or "").casefold()] = participant.quantity.value
-    return any(
+    bare = {float(p.name) for claim in (one, other) for p in claim.targets if p.name.isdigit()}
+    told = {p.quantity.value for claim in (one, other) for p in claim.targets if p.quantity and not p.name.isdigit()}
+    return bool(bare and told and bare.isdisjoint(told)) or any(
         counted.get((p.quantity.unit or "").casefold(), p.quantity.value) != p.quantity.value
         for p in (*other.actors, *other.targets)
         if p.quantity

@@ -100,11 +100,11 @@ def test_same_wikidata_item_is_one_entity_with_the_name_of_the_table(write: Any,
 
 
 def test_descriptions_stay_in_their_document(write: Any, gazetteer: Gazetteer) -> None:
-    """The troops of one article are not those of the next."""
+    """The soldiers of one article are not those of the next."""
     accounts = []
     for name in ("a", "b"):
         writer = write(name)
-        writer.chain("Ukrainian troops", EntityType.GROUP, nominal=True)
+        writer.chain("two Ukrainian soldiers", EntityType.GROUP, nominal=True)
         accounts.append(writer.account())
 
     assert 2 == len(resolve_entities(accounts, gazetteer).entities)
