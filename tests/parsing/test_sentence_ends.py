@@ -113,7 +113,7 @@ def test_the_number_of_an_item_is_one_at_the_beginning_only():
 
 def test_a_full_stop_that_the_network_is_sure_of_ends_nothing():
     """Where the network speaks clearly against an end, there is none."""
-    assert ["It left St . The end"] == split("It left St . The end", **{".": 0.001})
+    assert ["It left St . The end"] == split("It left St . The end", **{".": 0.0001})
     assert ["It left no . 5"] == split("It left no . 5", **{".": 0.02})
 
 
