@@ -42,7 +42,8 @@ class Filler:
     def of(cls, sentence: Sentence, frame: Frame, lexicon: Lexicon) -> Filler:
         """Return the filler of a frame, with PropBank's usual functions where the roleset is unknown."""
         roleset = lexicon.roleset(frame.roleset)
-        functions = {"ARG0": "PAG", "ARG1": "PPT"} if roleset is None else dict(roleset.roles)
+        told = {} if roleset is None else dict(roleset.roles)  # that of a light verb ("take.LV") tells none
+        functions = told or {"ARG0": "PAG", "ARG1": "PPT"}
         token = sentence.tokens[frame.predicate]
         is_noun = token.upos in ("NOUN", "PROPN")
         noun = lexicon.event_noun(event_name(sentence, token, lexicon)) if is_noun else None
@@ -259,7 +260,9 @@ class Filler:
         owner = next((c.index for c in self.sentence.children(index) if self._owns(c)), None)
         if owner is not None:
             is_agent = "ARG0" in self.functions if self.noun is None else self.noun.possessor is Side.ACTOR
-            yield Argument("ARG0" if is_agent and "by" not in by_case else "ARG1", owner)
+            yield Argument(
+                "ARG0" if is_agent and "by" not in by_case else "ARG1", resolve_relative(self.sentence, owner)
+            )
 
 
 def arguments_of(sentence: Sentence, frame: Frame, lexicon: Lexicon) -> tuple[Filler, list[Argument]]:

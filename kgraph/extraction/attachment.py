@@ -33,8 +33,10 @@ MISTAKEN = frozenset({"obj", "obl", "nmod", "conj"})
 
 
 def reattached(sentence: Sentence, language: Language) -> Sentence:
-    """Return the sentence with its speakers, its participles of harm and those behind relative clauses put right."""
-    return Attachments(Attachments(sentence, language).with_speakers(), language).with_participles()
+    """Return the sentence with its speakers, its second sayings and its participles put right."""
+    spoken = Attachments(sentence, language).with_speakers()
+    coordinated = Attachments(spoken, language).with_second_sayings()
+    return Attachments(coordinated, language).with_participles()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,34 @@ class Attachments:
             frames.append(replace(frame, arguments=kept))
         return replace(self.sentence, tokens=tokens, frames=tuple(frames))
 
+    # ------------------------------------------------------------ second sayings
+
+    def with_second_sayings(self) -> Sentence:
+        """Return the sentence with what somebody also said beside their first saying, not in its content.
+
+        "The mill said it had closed, but told the town that it would open" tells of two sayings of the mill.
+        """
+        speakers = Speakers(self.sentence, 0, self.language)
+        for verb in self.sentence.tokens:
+            first = self._saying_before(verb, speakers)
+            if first is not None:
+                return self._hung(verb, first)
+        return self.sentence
+
+    def _saying_before(self, verb: Token, speakers: Speakers) -> int | None:
+        """Return the saying whose content took the next saying as its second verb, behind a comma, though unlike it."""
+        if verb.relation != "conj" or verb.xpos not in FINITE or not self._lacks_speaker(verb):
+            return None
+        content = self.sentence.tokens[verb.head]
+        if content.relation != "ccomp" or self.sentence.children_by(verb.index, "aux", "mark"):
+            return None
+        saying = self.sentence.tokens[content.head]
+        is_unlike = content.xpos != verb.xpos or bool(self.sentence.children_by(content.index, "aux", "cop"))
+        before = [self.sentence.tokens[c.index - 1].text for c in self.sentence.children_by(verb.index, "cc")]
+        is_same = saying.xpos == verb.xpos and saying.index < content.index and "," in before
+        says = speakers.report(saying) is not None and speakers.report(verb) is not None
+        return saying.index if is_unlike and is_same and says else None
+
     # ------------------------------------------------------------ participles
 
     def with_participles(self) -> Sentence:
@@ -151,9 +181,14 @@ class Attachments:
         return any(self._type(i) in DEEDS for i in (index, *framed))
 
     def _outside_restriction(self, token: Token) -> int | None:
-        """Return the verb of the clause around a restrictive relative clause that took a participle behind a comma."""
+        """Return the verb of the clause around a restrictive relative clause that took a participle behind a comma.
+
+        So did reasons that somebody cites: "closed, citing the need to save, angering the guests".
+        """
         above = list(self.sentence.path_to_root(token.head))
         for depth, clause in enumerate(above):
+            if clause.xpos == "VBG" and Speakers(self.sentence, 0, self.language).cites(clause):
+                return next(self._finite(above[depth + 1 :]), None)
             if clause.deprel == "acl:relcl" and clause.head != ROOT:
                 first = self.sentence.subtree(clause.index)[0]
                 is_set_off = any(t.upos == "PUNCT" for t in self.sentence.tokens[max(first - 1, 0) : first + 1])

@@ -217,9 +217,11 @@ class _Speech:
 
     def _beside(self, node: Token, below: Token, start: Token) -> Iterator[Voice]:
         """Yield the voices that hang on a clause: "quoting X", "..., X said", "according to X"."""
-        if node is not start or self.speakers.report(node) is None:
-            yield from self.speakers.cited(node)
         children = [c for c in self.sentence.children(node.index) if c.index != below.index]
+        is_told = any(self.speakers.comments(child) for child in children)
+        says_itself = self.speakers.report(node) is not None and (node is start or self.speakers.comments(below))
+        if is_told or not says_itself:
+            yield from self.speakers.cited(node)
         for child in children:
             if self.speakers.comments(child) and not self._belongs_to_saying(start, node, child):
                 yield from self._all_voices(child)

@@ -16,6 +16,8 @@ def complement_kind(sentence: Sentence, token: Token) -> str:
     marks = marks_of(sentence, token)
     if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp"):
         return "inf"
+    if token.xpos == "VBG" and "to" in marks and not sentence.children_by(token.index, "aux"):
+        return "to"  # "admitted to taking bribes"
     if has_to(sentence, token):
         return "inf"  # "to be seen", "to have left"
     auxiliaries = sentence.children_by(token.index, "aux")

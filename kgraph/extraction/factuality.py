@@ -200,6 +200,8 @@ class _Scopes:
             return False
         if any(c.index < word.index for c in self.sentence.children_by(word.head, "cc:preconj")):
             return False  # "either not call or write"
+        if any(own.kind is CueKind.NEGATION for _, own in cues_on(self.sentence, token, self.lexicon)):
+            return False  # "neither call nor write"
         return token.xpos in ("VB", "VBN", "VBG") or word.relation == "det"
 
     def _relative(self, noun: Token, token: Token, context: Factuality) -> Factuality:

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator
 from kgraph.extraction.arguments import AGAINST, Filler
 from kgraph.extraction.participants import KIND_OF, Finder, Part, Roles
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.slots import Kind
+from kgraph.extraction.slots import MOVING, Kind
 from kgraph.extraction.speakers import Speakers
 from kgraph.extraction.tree import case_of, is_passive, subject
+from kgraph.extraction.types import classified
 from kgraph.extraction.words import event_name
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import ROOT, Frame, Sentence, Token
+
+TALKING = frozenset({"Consult", "Investigate", "Meet", "Negotiate", "Try", "Visit"})
+"""Types of events in which people talk."""
 
 HOW = frozenset({"MNR", "ADV", "CAU", "PRP", ""})
 """Functions of roles that tell how something is done, rather than take part in it."""
@@ -92,7 +96,8 @@ def _find_speaker(finder: Finder, roles: Roles) -> None:
     if not finder.predicate.is_statement or has_subject or is_passive(sentence, index):
         return
     speakers = Speakers(sentence, 0, finder.language)
-    found = [v.speaker for v in speakers.voices_of(finder.token)] if speakers.comments(finder.token) else []
+    tells = speakers.comments(finder.token) or speakers.going_on(finder.token) is not None
+    found = [v.speaker for v in speakers.voices_of(finder.token)] if tells else []
     if found:
         roles.replace(Kind.ACTOR, _parts(found, "the speaker of a verb that comments on what is said"))
         roles.drop(Kind.TARGET, found)
@@ -148,12 +153,14 @@ def _whose(finder: Finder, entry: EventNoun, phrase: Token, verb: Token) -> int 
     sentence = finder.sentence
     passive = is_passive(sentence, verb.index)
     case = case_of(sentence, phrase.index)
-    if case in ("in", "at", "during") and _is_saying(finder, verb):
+    if case in ("in", "at", "during") and _is_saying(finder, verb) and _is_spoken(finder):
         return None if passive else _speaker_of(finder, verb)
     follows = case == "with" and phrase.index > verb.index  # not "with the vote, the council"
     is_means = follows and not passive and not _takes_part(finder, phrase, verb)
     if is_means and entry.possessor is Side.ACTOR:
         return subject(sentence, verb.index)
+    if case == "for" and entry.possessor is Side.ACTOR and _type(finder, verb) in MOVING and not passive:
+        return subject(sentence, verb.index)  # "flew to Oslo for talks"
     if case == "for" and entry.possessor is Side.TARGET:
         objects = sentence.children_by(verb.index, "obj")
         return objects[0].index if objects else subject(sentence, verb.index)
@@ -167,6 +174,16 @@ def _takes_part(finder: Finder, phrase: Token, verb: Token) -> bool:
     roles = [a.role for a in frame.arguments if a.head == phrase.index]
     modifiers = (role.partition("-")[2] for role in roles)  # "COM" of "ARGM-COM"
     return any(functions.get(role, modifier) not in HOW for role, modifier in zip(roles, modifiers, strict=True))
+
+
+def _type(finder: Finder, verb: Token) -> str:
+    frame = finder.sentence.frame_at(verb.index) or Frame(verb.index, "")
+    return classified(finder.sentence, frame, finder.language)[0]
+
+
+def _is_spoken(finder: Finder) -> bool:
+    """Tell whether an event is made of words: "said in an interview", not "claimed victory in the election"."""
+    return finder.predicate.is_statement or finder.predicate.type in TALKING
 
 
 def _is_saying(finder: Finder, verb: Token) -> bool:

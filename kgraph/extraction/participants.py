@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kgraph.extraction.arguments import arguments_of
-from kgraph.extraction.places import Where
+from kgraph.extraction.phrases import name_beside
+from kgraph.extraction.places import SENDING, Where
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.slots import MOVING, Kind, Slots
+from kgraph.extraction.slots import MOVING, TOWARD, Kind, Slots
 from kgraph.extraction.tree import case_of, conjuncts
 from kgraph.knowledge.entries import Side
 from kgraph.knowledge.language import Language
@@ -117,19 +118,24 @@ class Finder:
         if self.predicate.type == "Marry" and not roles.actors:
             roles.replace(Kind.ACTOR, roles.parts[Kind.TARGET])  # "the two got married"
             roles.replace(Kind.TARGET, ())
-        self.add_places(roles, self.where.below(frame.predicate), "a place in a phrase of the predicate")
+        self.add_places(roles, self._local(self.where.below(frame.predicate)), "a place in a phrase of the predicate")
         return roles
 
     def of_word(self, index: int) -> Roles:
         """Return the participants that the frame of a word gives, from the tree alone where it has none."""
         return self.of_frame(self.sentence.frame_at(index) or Frame(index, ""))
 
+    def _local(self, found: Iterable[int]) -> Iterator[int]:
+        """Yield the places where it happens: to somewhere only what moves goes."""
+        is_going = self.predicate.type in MOVING | SENDING
+        yield from (index for index in found if is_going or case_of(self.sentence, index) not in TOWARD)
+
     def add_places(self, roles: Roles, found: Iterable[int], why: str) -> None:
         """Add places that have no other part; where something arrives is known, where it set out is none."""
         roles.put(Kind.PLACE, [Part(index, "", why) for index in found if index not in roles.taken() | self.times])
         roles.drop(Kind.PLACE, (*roles.actors, *roles.targets))
         cases = {index: case_of(self.sentence, index) for index in roles.places}
-        if self.predicate.type in MOVING and {"to", "into"} & set(cases.values()):
+        if self.predicate.type in MOVING | SENDING and TOWARD & set(cases.values()):
             roles.drop(Kind.PLACE, [index for index, case in cases.items() if case == "from"])
 
     def place_by_neighbours(self, roles: Roles) -> None:
@@ -157,24 +163,5 @@ class Finder:
         """
         for member in conjuncts(self.sentence, index):
             is_antecedent = self.predicate.index in self.sentence.subtree(member)  # "a man who fled, Ali Noor, "
-            name = None if is_antecedent else self._name_of(member)
+            name = None if is_antecedent else name_beside(self.sentence, member)
             yield from (member,) if name is None else conjuncts(self.sentence, name)
-
-    def _name_of(self, index: int) -> int | None:
-        """Return the person's name that stands behind a description, or `None`: "the head of the board, Ada Holm".
-
-        The parser may hang it on the last noun of the description.
-        """
-        if self.sentence.tokens[index].upos in ("PROPN", "PRON") or self.sentence.entity_at(index) is not None:
-            return None
-        below = [c.index for c in self.sentence.children_by(index, "nmod") if case_of(self.sentence, c.index) == "of"]
-        for noun in (index, *(i for i in below if not self._is_person(i))):
-            names = (c.index for c in self.sentence.children_by(noun, "appos"))
-            found = next((name for name in names if self._is_person(name)), None)
-            if found is not None:
-                return found
-        return None
-
-    def _is_person(self, index: int) -> bool:
-        named = self.sentence.entity_at(index)
-        return named is not None and named.label == "Person"

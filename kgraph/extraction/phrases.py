@@ -12,6 +12,9 @@ from kgraph.records.claim import Quantity, QuantityMod
 from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence, Token
 
+BELONGING = frozenset({"of", "for", "at"})
+"""Adpositions between somebody and the body that they belong to: "a spokesman for the mine"."""
+
 
 def naming_word(sentence: Sentence, index: int) -> int:
     """Return the word that names a participant: in "the writer Ada Holm" the name, not the noun before it.
@@ -23,6 +26,27 @@ def naming_word(sentence: Sentence, index: int) -> int:
         if named is not None and named.label in ("Person", "Organization") and named.first == index + 1:
             return child.index
     return index
+
+
+def name_beside(sentence: Sentence, index: int) -> int | None:
+    """Return the person's name that stands behind a description, or `None`: "the head of the board, Ada Holm".
+
+    The parser may hang it on the last noun of the description: "a spokesman for the mine, Paul Mensah".
+    """
+    if sentence.tokens[index].upos in ("PROPN", "PRON") or sentence.entity_at(index) is not None:
+        return None
+    below = [c.index for c in sentence.children_by(index, "nmod") if case_of(sentence, c.index) in BELONGING]
+    for noun in (index, *(i for i in below if not _is_person(sentence, i))):
+        names = (c.index for c in sentence.children_by(noun, "appos"))
+        found = next((name for name in names if _is_person(sentence, name)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_person(sentence: Sentence, index: int) -> bool:
+    named = sentence.entity_at(index)
+    return named is not None and named.label == "Person"
 
 
 def content_word(sentence: Sentence, index: int, words: PhraseWords) -> int:

@@ -92,6 +92,8 @@ def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
     if token.relation in ("aux", "cop", "case", "mark", "compound", "fixed"):
         return False
     is_state = not is_told and lexicon.is_stative(lemma, "v", roleset_id=frame.roleset)
+    if token.xpos == "VBG" and token.relation in ("advcl", "acl") and lexicon.is_stative(token.text, "v"):
+        return False  # "dug using a spade"
     if is_state or is_helper(sentence, token, lexicon):
         return False
     if token.relation == "amod" and (token.xpos != "VBN" or _is_hyphenated(sentence, token)):
@@ -133,7 +135,7 @@ def is_helper(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a word only helps its complement: "began to", "a decision to", "continued the attack"."""
     lemma, pos = token.lemma.lower(), part_of_speech(token)
     for child in sentence.children(token.index):
-        kind = _complement_kind(token, child)
+        kind = _complement_kind(sentence, token, child)
         if not kind:
             continue
         signature = lexicon.signature(lemma, kind, pos)
@@ -144,9 +146,10 @@ def is_helper(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return False
 
 
-def _complement_kind(token: Token, child: Token) -> str:
+def _complement_kind(sentence: Sentence, token: Token, child: Token) -> str:
     if child.upos == "VERB" and child.relation in ("xcomp", "acl", "ccomp"):
-        if child.xpos == "VB":
+        has_to = any(mark.xpos == "TO" for mark in sentence.children_by(child.index, "mark"))
+        if child.xpos == "VB" or (child.xpos == "VBN" and has_to):
             return "inf"
         return "ing" if child.xpos == "VBG" and child.relation == "xcomp" else ""
     return "obj" if child.relation == "obj" and token.upos == "VERB" else ""

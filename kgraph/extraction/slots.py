@@ -178,11 +178,19 @@ class Slots:
 
     def _local(self, filler: Filler, argument: Argument) -> Slot:
         role = argument.role
+        if self._is_told(argument.head):
+            return Slot(Kind.TARGET, f"{role} of a statement: whom one speaks to")
         if self._is_aimed_at(filler, argument.head):
             return Slot(Kind.TARGET, f"{role} of an attack, behind an adposition of what is attacked")
-        if self.where.is_place(argument.head, role):
+        # "said in a message": what people speak in is a place only if it is known for one.
+        is_medium = self.predicate.is_statement and case_of(self.sentence, argument.head) == "in"
+        if self.where.is_place(argument.head, "" if is_medium else role):
             return Slot(Kind.PLACE, f"{role} that names a place")
         return Slot(Kind.NONE, f"{role} that names no place")
+
+    def _is_told(self, index: int) -> bool:
+        """Tell whether a phrase of goal names whom somebody speaks to: "apologized to Chile"."""
+        return self.predicate.is_statement and case_of(self.sentence, index) == "to" and self.is_somebody(index)
 
     def _is_aimed_at(self, filler: Filler, index: int) -> bool:
         """Tell whether a phrase of place names what is attacked: "fired shells at the post", "strikes on the port"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.extraction.phrases import name_beside
 from kgraph.extraction.tree import (
     NOMINAL,
     case_of,
@@ -14,10 +15,12 @@ from kgraph.extraction.tree import (
     resolve_relative,
     subject,
 )
+from kgraph.extraction.types import classified
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Aspect, Attitude, CueKind, Reporting, Side, Stance
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
+from kgraph.records.claim import Status
 from kgraph.records.mention import EntityType
 from kgraph.records.syntax import Sentence, Token
 
@@ -26,6 +29,9 @@ CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep"})
 
 SOMEBODY = frozenset({"Person", "Organization"})
 """Labels of names that speak; those of places are as often only where it happened."""
+
+ISSUING = frozenset({"Legislate", "Publish", "Sign"})
+"""Types of verbs whose subject speaks through their object."""
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of finite verbs."""
@@ -95,7 +101,10 @@ class Speakers:
         return verb.relation == "parataxis"
 
     def cited(self, node: Token) -> Iterator[Voice]:
-        """Yield who is cited in a participle: "TASS said, citing the mayor, that"."""
+        """Yield who is cited in a participle: "TASS said, citing the mayor, that"; also where it hangs on the content.
+
+        "It fell, TASS said, citing the mayor."
+        """
         sayers = () if self.report(node) is None else self._who(node)
         hosts = sorted({node.index, *sayers, *(c.index for c in self.sentence.children_by(node.index, "nsubj"))})
         for child in (c for host in hosts for c in self.sentence.children_by(host, "advcl", "acl")):
@@ -177,13 +186,14 @@ class Speakers:
             return ()
         found = resolve_relative(self.sentence, found)
         token = self.sentence.tokens[found]
-        issuers = self._owners(token) if token.upos == "NOUN" and self.report(token) is not None else ()
+        is_text = token.upos == "NOUN" and not self.is_somebody(token)
+        issuers = self._owners(token) if is_text else ()
         return issuers or tuple(self._by_name(one) for one in conjuncts(self.sentence, found))
 
     def _speaking(self, verb: Token) -> int | None:
         """Return who an active verb makes speak: who is quoted, its own subject, or where the parser missed that."""
         own = direct_subject(self.sentence, verb.index)
-        ways = (self._quoted_person, self._speaker_going_on, self._inverted)
+        ways = (self._quoted_person, self.going_on, self._inverted)
         found = (way(verb) for way in (ways if own is None else ways[:1]))
         speaker = next((one for one in found if one is not None), None)
         if speaker is None:
@@ -217,8 +227,10 @@ class Speakers:
         """Return the name that a description is given: "the newspaper El Faro", "its leader, Paul Mensah"."""
         if self.sentence.tokens[speaker].upos != "NOUN":
             return speaker
-        names = (c for c in self.sentence.children_by(speaker, "appos") if c.upos == "PROPN")
-        return next((name.index for name in names), speaker)
+        names = (c.index for c in self.sentence.children_by(speaker, "appos") if c.upos == "PROPN")
+        found = next(names, None)
+        beside = name_beside(self.sentence, speaker) if found is None else found
+        return speaker if beside is None else beside
 
     def _quoted_person(self, verb: Token) -> int | None:
         """Return who is quoted in "quoted X as saying", "X was quoted as saying"."""
@@ -228,7 +240,7 @@ class Speakers:
         objects = self.sentence.children_by(verb.head, "obj")
         return objects[0].index if objects else subject(self.sentence, verb.head)
 
-    def _speaker_going_on(self, verb: Token) -> int | None:
+    def going_on(self, verb: Token) -> int | None:
         """Return who goes on to say in "It fell, she said, adding that ...", also where it hangs on what she said."""
         if verb.relation != "advcl" or verb.xpos != "VBG":
             return None
@@ -236,7 +248,10 @@ class Speakers:
         sayings = [c for c in self.sentence.children_by(content.index, "parataxis") if self.comments(c)]
         if content.relation in CONTENT:
             sayings.append(self.sentence.tokens[content.head])
-        before = [s for s in sayings if content.index < s.index < verb.index and self.report(s) is not None]
+        wish = self.report(self.sentence.tokens[content.head]) if content.relation in CONTENT else None
+        # "demanded that he go, saying": not he who goes
+        first = content.index if wish is None or wish.status is not Status.POSSIBLE else -1
+        before = [s for s in sayings if first < s.index < verb.index and self.report(s) is not None]
         return subject(self.sentence, before[-1].index) if before else None
 
     def _inverted(self, verb: Token) -> int | None:
@@ -257,7 +272,19 @@ class Speakers:
         verb = self.sentence.tokens[noun.head]
         light = self.lexicon.light_verb(phrasal(self.sentence, verb), noun.lemma.lower())
         makes = light is not None and light.subject is Side.ACTOR
-        return self._who(verb) if makes or self._holds(noun) or self.report(verb) is not None else ()
+        if not makes and not self._holds(noun) and not self._issues(verb) and self.report(verb) is None:
+            return ()
+        return tuple(one for one in self._who(verb) if self._can_hold(one))
+
+    def _issues(self, verb: Token) -> bool:
+        """Tell whether a verb brings a text into the world: "passed an ordinance ruling that", "published a study"."""
+        frame = self.sentence.frame_at(verb.index)
+        return frame is not None and classified(self.sentence, frame, self.language)[0] in ISSUING
+
+    def _can_hold(self, speaker: int) -> bool:
+        """Tell whether a word can mean whose belief or claim it is: no deed ("such acts as firing on the pretext")."""
+        token = self.sentence.tokens[speaker]
+        return token.upos != "NOUN" or self.is_somebody(token) or self.lexicon.event_noun(token.lemma.lower()) is None
 
     def _holds(self, noun: Token) -> bool:
         """Tell whether a belief or a pretext is that of who acts on it: "fled in the belief that", "on the pretext"."""
