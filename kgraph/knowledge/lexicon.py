@@ -121,9 +121,8 @@ class Lexicon:
             return UNKNOWN_TYPE
         classes = [name for class_name in roleset.verbnet for name in _with_parents(class_name)]
         found = _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes)
-        if found is None and roleset.tells_repetition:
-            repeated = lemma.lower().removeprefix("re").removeprefix("-")
-            return self.event_type(None, repeated, pos, objects=objects, satellites=satellites)
+        if found is None and roleset.base:
+            return self.event_type(None, roleset.base, pos, objects=objects, satellites=satellites)
         return found or UNKNOWN_TYPE
 
     def is_statement(self, event_type: str) -> bool:

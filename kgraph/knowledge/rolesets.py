@@ -36,9 +36,13 @@ class Roleset:
     gloss: str
 
     @property
-    def tells_repetition(self) -> bool:
-        """Tell whether the sense is that of the word without its prefix, once more: "reintroduce", "re-elect"."""
-        return self.lemma.startswith("re") and "again" in self.gloss.split()
+    def base(self) -> str:
+        """Return the verb that the sense builds on, "" for none: "reintroduce" on "introduce", "seek out" on "seek"."""
+        verb, particle, _ = self.lemma.replace("_", " ").partition(" ")
+        if particle:
+            return verb
+        is_again = verb.startswith("re") and "again" in self.gloss.split()
+        return verb.removeprefix("re").removeprefix("-") if is_again else ""
 
     def role_with(self, *tags: str) -> str | None:
         """Return the first role that has one of the function tags, or `None`."""

@@ -382,6 +382,7 @@ def test_tables_are_sorted(name):
 
 
 def test_what_is_done_again_is_what_was_done(lexicon):
-    """To rediscuss is to discuss again; to report is no porting."""
+    """To rediscuss is to discuss again, to seek out is to seek; to report is no porting."""
     assert lexicon.event_type(None, "rediscuss", "v") == lexicon.event_type(None, "discuss", "v") != "Event"
-    assert not lexicon.roleset("report.01").tells_repetition
+    assert lexicon.event_type("seek_out.02", "seek", "v") == lexicon.event_type("seek.01", "seek", "v") != "Event"
+    assert lexicon.roleset("report.01").base == ""
