@@ -43,7 +43,9 @@ class Evidence:
     The four tuples hold entity ids, item for item as in the claim (`others` left out); `stands_for` has been
     followed in `actors`, `targets` and `sources`, so that "Kyiv launched" acts for Ukraine. `definite` tells that
     an article or a demonstrative before its trigger takes the event for known ("the blast"), `local` are those of
-    its entities that are known within this document only. Both serve resolution and are not kept.
+    its entities that are known within this document only, `agents` the actors with a country for its institutions,
+    `near` the places of the event that it is told with ("the blast in Bergen killed two"), `numbers` those entities
+    that are bare numbers ("Storm kills 12"). They serve resolution and are not kept.
     """
 
     document_key: str
@@ -54,6 +56,14 @@ class Evidence:
     sources: tuple[str, ...]
     definite: bool = field(default=False, compare=False)
     local: frozenset[str] = field(default=frozenset(), compare=False)
+    agents: tuple[str, ...] = field(default=(), compare=False)
+    near: tuple[str, ...] = field(default=(), compare=False)
+    numbers: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Return the agents where they have been told, else the actors."""
+        return self.agents or self.actors
 
     @property
     def id(self) -> str:

@@ -32,6 +32,8 @@ _ONCE = frozenset(
 _LOCATED = frozenset({"Accident", "Assault", "Die", "Disaster", "Injure", "Kill", "Destroy"})
 """What is known by where and when it happened: the blast at the market on Monday."""
 
+_EXPLOSIONS = frozenset({"blast", "bomb", "bombing", "detonate", "detonation", "explode", "explosion"})
+
 _SETTLED_DAYS = 3
 """So far the days may lie apart that papers give for the death of one person: the night, the find, the report."""
 
@@ -68,6 +70,12 @@ def _is_clear(evidence: Sequence[Evidence], groups: Sequence[Sequence[int]], agr
     documents = [{evidence[item].document_key for item in group} for group in groups]
     if len(set[str]().union(*documents)) < sum(map(len, documents)):
         return False
+    sites = [frozenset[str]().union(*(_sites(evidence[item]) for item in group)) for group in groups]
+    if any(_apart(one, other) for one, other in combinations(sites, 2)):
+        return False
+    told = [[evidence[item] for item in group] for group in groups]
+    if any(_other_thing(one, other) for one, other in combinations(told, 2)):
+        return False
     return not any(
         _clash(evidence[left], evidence[right], agreement)
         for one, other in combinations(groups, 2)
@@ -83,11 +91,9 @@ def _clash(one: Evidence, other: Evidence, agreement: _Agreement) -> bool:
         return True
     if left.time.interval and right.time.interval and not _near(left.time.interval, right.time.interval, agreement):
         return True
-    if _apart(named(one, one.places), named(other, other.places)) or _other_thing(one, other):
-        return True
     if left.type in MUTUAL and right.type in MUTUAL:
         return _apart(parties(one) - one.local, parties(other) - other.local)
-    mine, theirs = named(one, one.actors), named(other, other.actors)
+    mine, theirs = named(one, one.doers), named(other, other.doers)
     return not (mine <= theirs or theirs <= mine) or _apart(named(one, one.targets), named(other, other.targets))
 
 
@@ -104,11 +110,11 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _other_thing(one: Evidence, other: Evidence) -> bool:
+def _other_thing(one: Sequence[Evidence], other: Sequence[Evidence]) -> bool:
     """Tell whether both only describe to whom it was done, and with other words ("two soldiers", "a fishing deal")."""
-    if named(one, one.targets) or named(other, other.targets):
+    if any(named(item, item.targets) for item in (*one, *other)):
         return False
-    left, right = list(map(_words, one.claim.targets)), list(map(_words, other.claim.targets))
+    left, right = ([_words(target) for item in side for target in item.claim.targets] for side in (one, other))
     return bool(left) and bool(right) and not any(_alike(mine, theirs) for mine in left for theirs in right)
 
 
@@ -122,9 +128,15 @@ def _words(participant: Participant) -> tuple[str, ...]:
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two descriptions have one noun and do not narrow it down to different things."""
     narrow = set(one[:-1]), set(other[:-1])
+    if not one[-1] or not other[-1]:
+        return True
     return one[-1].removesuffix("s") == other[-1].removesuffix("s") and not (
         narrow[0] and narrow[1] and not narrow[0] & narrow[1]
     )
+
+
+def _sites(item: Evidence) -> frozenset[str]:
+    return named(item, (*item.places, *item.near))
 
 
 def named(item: Evidence, participants: Sequence[str]) -> frozenset[str]:
@@ -156,7 +168,7 @@ def _full(item: Evidence, _: Mapping[str, EntityType]) -> Iterator[Key]:
     common, targets = _common(item), _all_named(item, item.targets)
     if common is None or not targets:
         return
-    actors = named(item, item.actors)
+    actors = named(item, item.doers)
     if actors and item.claim.type != UNTYPED:
         yield "type", item.claim.type, "|".join(sorted(actors)), *targets, *common
     yield "act", item.claim.type, act(item.claim), *targets, *common
@@ -182,18 +194,18 @@ def _killed(item: Evidence, types: Mapping[str, EntityType]) -> Iterator[Key]:
 def _mutual(item: Evidence, _: Mapping[str, EntityType]) -> Iterator[Key]:
     """Yield a key for talks: it does not matter who of the parties is the grammatical subject."""
     common, found = _common(item), parties(item) - item.local
-    if common is not None and item.claim.type in MUTUAL and len(found) > 1:
+    if common is not None and item.claim.type in MUTUAL and len(found) == len(parties(item)) > 1:
         yield "talks", *sorted(found), *common
 
 
 def _done_with(item: Evidence, _: Mapping[str, EntityType]) -> Iterator[Key]:
     """Yield a key for each named actor who does something with a described thing: who signs an agreement."""
     common = _common(item)
-    if common is None or item.claim.type == UNTYPED or named(item, item.targets):
+    if common is None or item.claim.type == UNTYPED:
         return
-    for actor in sorted(named(item, item.actors)):
+    for actor in sorted(named(item, item.doers)):
         for target in item.claim.targets:
-            yield act(item.claim), actor, _words(target)[-1].removesuffix("s"), *common
+            yield item.claim.type, actor, _words(target)[-1].removesuffix("s"), *common
 
 
 def _located(item: Evidence, types: Mapping[str, EntityType]) -> Iterator[Key]:
@@ -201,9 +213,16 @@ def _located(item: Evidence, types: Mapping[str, EntityType]) -> Iterator[Key]:
     common = _common(item)
     if common is None or item.claim.type not in _LOCATED or named(item, item.targets):
         return
-    for place in sorted(named(item, item.places)):
+    for place in sorted(named(item, (*item.places, *item.near))):
         if types.get(place) in (EntityType.PLACE, EntityType.FACILITY):
-            yield item.claim.type, place, *common
+            yield _harm(item), place, *common
+
+
+def _harm(item: Evidence) -> str:
+    """Return what sort of harm it is: deaths are killings in other papers, a bombing is an explosion."""
+    if act(item.claim) in _EXPLOSIONS:
+        return "explosion"
+    return "Kill" if item.claim.type == "Die" else item.claim.type
 
 
 _AGREEMENTS = (
@@ -211,6 +230,6 @@ _AGREEMENTS = (
     _Agreement(_once, "same person to whom it happens once a day"),
     _Agreement(_mutual, "same parties to talks on one day"),
     _Agreement(_killed, "same person killed", same_day=False),
-    _Agreement(_done_with, "same named actor, act, kind of thing and day in several documents"),
+    _Agreement(_done_with, "same named actor, kind of act, kind of thing and day in several documents"),
     _Agreement(_located, "same kind of event, town and day in several documents"),
 )

@@ -17,7 +17,7 @@ from kgraph.knowledge.overrides import Overrides
 from kgraph.records.claim import Account, Participant, Source
 from kgraph.records.document import Document, stable_key
 from kgraph.records.mention import Chain, Entity, EntityType, MentionKind
-from kgraph.resolution.institutions import institution, tied
+from kgraph.resolution.institutions import BODIES, institution, owners, sites, tied
 from kgraph.resolution.names import agrees_in_middle, name_key, strip_titles
 from kgraph.resolution.overriding import REASON, Key, Place, regrouped, standing
 
@@ -25,7 +25,6 @@ NO_OVERRIDES = Overrides()
 
 _SLUG_LENGTH = 40
 _KEY_LENGTH = 10
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.OTHER})
 _SHORT_ACRONYM = 3
 """Acronyms of so few letters mean something else in every country, unless the world tables know them."""
 
@@ -35,6 +34,8 @@ class Resolved:
     """The entities of all documents, and where to find that of a chain, a participant or a source.
 
     `local` are entities that nothing could recognise in another document: descriptions and names that tell little.
+    `owners` gives for the institutions of a country, its troops among them, the country, if some document names it;
+    `sites` for buildings that are told by a place ("the hospital of Bergen") that place.
     """
 
     entities: tuple[Entity, ...]
@@ -42,6 +43,8 @@ class Resolved:
     stands_for: Mapping[Place, str]
     unchained: Mapping[Key, str]
     local: frozenset[str]
+    owners: Mapping[str, str]
+    sites: Mapping[str, str]
 
     def participant(self, document_key: str, participant: Participant, *, as_place: bool = False) -> str:
         """Return the entity of a participant; the one that it stands for, unless it is meant as a place."""
@@ -89,6 +92,8 @@ def resolve_entities(
         chains=ids,
         stands_for=stands,
         unchained={key: entity.id for key, entity in loose.items()},
+        owners=owners(grouped, ids, gazetteer),
+        sites=sites(grouped, ids),
         local=frozenset(named[key] for key in grouped if key[0] == "document")
         | frozenset(entity.id for entity in loose.values()),
     )
@@ -137,7 +142,7 @@ def _key(chain: Chain, document: Document, gazetteer: Gazetteer) -> Key:
     if chain.same_as:
         return "same as", min(chain.same_as)
     local = ("document", document.key, chain.id)
-    of_state = institution(chain.name, gazetteer) if chain.type in _BODIES else None
+    of_state = institution(chain.name, gazetteer) if chain.type in BODIES else None
     if of_state is not None:
         return "institution", of_state[1].code, of_state[0]
     if not any(mention.kind is MentionKind.NAME for mention in chain.mentions):

@@ -14,24 +14,21 @@ from itertools import combinations
 
 from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.knowledge.overrides import Overrides
-from kgraph.records.claim import Account, ClaimKind
+from kgraph.records.claim import Account, Claim, ClaimKind, Participant
 from kgraph.records.document import Document, stable_key
 from kgraph.records.event import Event, Evidence, Standing, World, standing_of
 from kgraph.records.interval import Granularity, Interval
 from kgraph.resolution.across import join_across
 from kgraph.resolution.clusters import Partition
 from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
+from kgraph.resolution.leads import join_headline
 from kgraph.resolution.overriding import overridden
 from kgraph.resolution.roles import roles
-from kgraph.resolution.sameness import MUTUAL, blocking_keys, conflict, parties, sameness
+from kgraph.resolution.sameness import INTERCHANGEABLE, MUTUAL, blocking_keys, conflict, parties, sameness
 from kgraph.resolution.syndication import syndicated
 
 _STRENGTH = (Standing.FACT, Standing.REPORTED, Standing.PLANNED, Standing.POSSIBLE, Standing.DENIED)
 """What an event is if its claims differ: the first of these that one of them makes it."""
-
-_INTERCHANGEABLE = frozenset({"Accident", "Assault", "Disaster", "Elect", "Rule"})
-"""Types whose nouns name each other's events (blast and explosion, raid and attack, ruling and acquittal). With others
-"the inquiry" may go on after a search that is of the same type and another event."""
 
 _DEFINITE = re.compile(r"\b(?:the|this|these)\s(?:[\w-]+\s)?$", re.IGNORECASE)
 _BEFORE = 60
@@ -70,6 +67,7 @@ def _events(accounts: Sequence[Account], resolved: Resolved) -> tuple[Event, ...
     for first, last in _documents(evidence):
         _join_inside(evidence, range(first, last), partition)
         _take_up(evidence, range(first, last), partition)
+        join_headline(evidence, range(first, last), documents[evidence[first].document_key], partition)
     join_across(evidence, partition, {entity.id: entity.type for entity in resolved.entities})
     events = [
         _event([evidence[i] for i in group], partition.reason(group[0]), documents) for group in partition.groups()
@@ -82,6 +80,7 @@ def _evidence(account: Account, resolved: Resolved) -> Iterable[Evidence]:
     for claim in sorted(account.claims, key=lambda claim: claim.trigger):
         actors = tuple(resolved.participant(key, p) for p in claim.actors)
         targets = tuple(resolved.participant(key, p) for p in claim.targets)
+        beside = (place for other in account.claims if _told_with(claim, other) for place in other.places)
         places = tuple(resolved.participant(key, p, as_place=True) for p in claim.places)
         yield Evidence(
             document_key=key,
@@ -92,7 +91,27 @@ def _evidence(account: Account, resolved: Resolved) -> Iterable[Evidence]:
             sources=tuple(resolved.source(key, s) for s in claim.sources),
             definite=_DEFINITE.search(account.document.text[: claim.trigger.start][-_BEFORE:]) is not None,
             local=resolved.local & {*actors, *targets, *places},
+            agents=tuple(resolved.owners.get(actor, actor) for actor in actors),
+            numbers=frozenset(t for t, p in zip(targets, claim.targets, strict=True) if _is_number(p)),
+            near=_near(places, (resolved.participant(key, place, as_place=True) for place in beside), resolved),
         )
+
+
+def _near(places: Sequence[str], beside: Iterable[str], resolved: Resolved) -> tuple[str, ...]:
+    """Return the places of events told with this one, and the towns of the buildings where it happened."""
+    found = tuple(dict.fromkeys(beside))
+    towns = (resolved.sites.get(place) for place in (*places, *found))
+    return tuple(dict.fromkeys((*found, *(town for town in towns if town))))
+
+
+def _is_number(participant: Participant) -> bool:
+    return participant.entity is None and participant.name.isdigit()
+
+
+def _told_with(claim: Claim, other: Claim) -> bool:
+    """Tell whether one of the two events takes part in the other ("the blast in Bergen killed two")."""
+    pairs = ((claim, other), (other, claim))
+    return any(p.head == part.trigger for whole, part in pairs for p in (*whole.actors, *whole.targets))
 
 
 def _documents(evidence: Sequence[Evidence]) -> Iterable[tuple[int, int]]:
@@ -125,7 +144,7 @@ def _take_up(evidence: Sequence[Evidence], indices: range, partition: Partition)
     for index in indices:
         item = evidence[index]
         claim = item.claim
-        if claim.kind is not ClaimKind.EVENT or claim.type not in _INTERCHANGEABLE:
+        if claim.kind is not ClaimKind.EVENT or claim.type not in INTERCHANGEABLE:
             continue
         key = claim.type, claim.polarity, claim.status
         known = {partition.find(other) for other in seen[key]}
@@ -153,14 +172,18 @@ def _event(group: Sequence[Evidence], reason: str, documents: dict[str, Document
     first = ordered[0].claim
     intervals = [item.claim.time.interval for item in ordered if item.claim.time.interval]
     interval = _intersection(intervals)
+    actors, targets = _union(item.actors for item in ordered), _union(item.targets for item in ordered)
+    if all(item.claim.type in MUTUAL for item in ordered):
+        actors = tuple(a for a in actors if a in ordered[0].actors or a not in targets)
+        targets = tuple(t for t in targets if t not in actors)
     return Event(
         id=stable_key("event", ordered[0].document_key, str(first.trigger.start), str(first.trigger.end)),
         type=next((item.claim.type for item in ordered if item.claim.type != "Event"), first.type),
         action=first.action,
         roleset=next((item.claim.roleset for item in ordered if item.claim.roleset), None),
         kind=first.kind,
-        actors=_union(item.actors for item in ordered),
-        targets=_union(item.targets for item in ordered),
+        actors=actors,
+        targets=targets,
         places=_union(item.places for item in ordered),
         interval=interval or _hull(intervals),
         standing=min((standing_of(item.claim) for item in ordered), key=_STRENGTH.index),
@@ -215,7 +238,7 @@ def _disputed(group: Sequence[Evidence], *, dates_differ: bool) -> tuple[str, ..
     found = {
         "date": dates_differ,
         "quantity": any(len(values) > 1 for values in numbers.values()),
-        "actor": _differ([set(parties(item) if mutual else item.actors) - item.local for item in group]),
+        "actor": _differ([set(parties(item) if mutual else item.doers) - item.local for item in group]),
         "target": _differ([set(parties(item) if mutual else item.targets) - item.local for item in group]),
     }
     return tuple(name for name in sorted(found) if found[name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.records.claim import Basis, Claim, Participant
+from kgraph.records.claim import Basis, Claim
 from kgraph.records.event import Evidence
 from kgraph.records.interval import Interval, days
 
@@ -16,6 +16,10 @@ UNTYPED = "Event"
 # the same, a year will do ("in 2022 Russia invaded Ukraine"); with one of them missing, no more than a month.
 _LONGEST_FULL = 366
 _LONGEST_PARTIAL = 31
+
+INTERCHANGEABLE = frozenset({"Accident", "Assault", "Disaster", "Elect", "Rule"})
+"""Types whose nouns name each other's events (blast and explosion, raid and attack, ruling and acquittal). With others
+"the inquiry" may go on after a search that is of the same type and another event."""
 
 MUTUAL = frozenset({"Consult", "Meet", "Negotiate"})
 """Types whose actors and targets may change places: who meets whom is a matter of wording."""
@@ -32,12 +36,14 @@ class Sameness:
 def blocking_keys(item: Evidence) -> Iterator[tuple[str, ...]]:
     """Yield keys of which two claims share one wherever `sameness` may find a reason: few pairs are compared."""
     claim = item.claim
-    for entity in sorted({*item.actors, *item.targets}):
+    for entity in sorted({*item.doers, *item.targets}):
         yield claim.polarity, claim.status, "act", act(claim), entity
+    for place in sorted({*item.places, *item.near}):
+        yield claim.polarity, claim.status, "at", place
     if claim.time.span is not None:
         yield claim.polarity, claim.status, "dated by", act(claim), str(claim.time.span.start)
     if claim.type != UNTYPED:
-        for actor in sorted(set(item.actors)):
+        for actor in sorted(set(item.doers)):
             for target in sorted(set(item.targets)):
                 yield claim.polarity, claim.status, "type", claim.type, actor, target
 
@@ -46,7 +52,7 @@ def sameness(one: Evidence, other: Evidence) -> Sameness | None:
     """Return why two claims of one document tell one event, or `None` where nothing says so."""
     if conflict(one, other):
         return None
-    actors, targets = (_shared(_told(one, name), _told(other, name)) for name in ("actors", "targets"))
+    actors, targets = _shared(one.doers, other.doers), _shared(_known(one, one.targets), _known(other, other.targets))
     same_act = act(one.claim) == act(other.claim)
     near = _close(one.claim, other.claim, _LONGEST_FULL if actors and targets else _LONGEST_PARTIAL)
     dated = one.claim.time.interval is not None and other.claim.time.interval is not None
@@ -56,9 +62,18 @@ def sameness(one: Evidence, other: Evidence) -> Sameness | None:
         return Sameness(2, "same kind of act, actors and targets at overlapping times")
     if same_act and _takes_up(one, other):
         return Sameness(2, "same act, taken up again and dated by the same words")
+    if _is_located(one, other) and (same_act or one.claim.type == other.claim.type in INTERCHANGEABLE):
+        return Sameness(1, "same act, place and day, nothing else told")
     if (actors or targets) and near and same_act:
         return Sameness(1, f"same act and {'actors' if actors else 'targets'} at overlapping times, the rest left out")
     return None
+
+
+def _is_located(one: Evidence, other: Evidence) -> bool:
+    """Tell whether one place and day is all that one of the claims tells: "the blast", "an explosion in Bergen"."""
+    bare = any(not (item.actors or item.targets) for item in (one, other))
+    at = {*one.places, *one.near} & {*other.places, *other.near}
+    return bare and bool(at - one.local) and _close(one.claim, other.claim, 1)
 
 
 def _takes_up(one: Evidence, other: Evidence) -> bool:
@@ -82,9 +97,10 @@ def conflict(one: Evidence, other: Evidence) -> str | None:
         return "two predicates of one sentence"
     if left.time.interval and right.time.interval and not left.time.interval.overlaps(right.time.interval):
         return "other time"
-    for name in ("actors", "targets"):
-        if _disjoint(_told(one, name), _told(other, name)):
-            return f"other {name}"
+    if _disjoint(one.doers, other.doers):
+        return "other actors"
+    if _disjoint(_known(one, one.targets), _known(other, other.targets)):
+        return "other targets"
     if _disjoint(*_comparable(one, other)):
         return "other places"
     return "other numbers" if one.document_key == other.document_key and _numbers_differ(left, right) else None
@@ -92,7 +108,7 @@ def conflict(one: Evidence, other: Evidence) -> str | None:
 
 def parties(item: Evidence) -> frozenset[str]:
     """Return everybody who takes part, on whichever side."""
-    return frozenset((*item.actors, *item.targets))
+    return frozenset((*item.doers, *item.targets))
 
 
 def act(claim: Claim) -> str:
@@ -110,11 +126,9 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-def _told(item: Evidence, name: str) -> tuple[str, ...]:
-    """Return the actors or targets of a claim; a bare number ("Storm kills 12") tells nobody."""
-    participants: Sequence[Participant] = getattr(item.claim, name)
-    ids: Sequence[str] = getattr(item, name)
-    return tuple(e for e, p in zip(ids, participants, strict=True) if p.entity is not None or not p.name.isdigit())
+def _known(item: Evidence, participants: Sequence[str]) -> tuple[str, ...]:
+    """Return the participants without bare numbers ("Storm kills 12"), which tell nobody."""
+    return tuple(entity for entity in participants if entity not in item.numbers)
 
 
 def _comparable(one: Evidence, other: Evidence) -> tuple[Sequence[str], Sequence[str]]:
