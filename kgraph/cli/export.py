@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import Dataset
+from kgraph.cli.options import Dataset, First, Last
 
-EXAMPLE = "Example: kgraph export out/ -o events.ttl"
+EXAMPLE = "Example: kgraph export out/ -o summer.html --from 2024-06 --to 2024-08"
 
 
 def export(
@@ -22,11 +22,28 @@ def export(
             "--format", "-f", metavar="NAME", help="html, jsonld, nq, nt, trig, ttl; else as the suffix says."
         ),
     ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a page.")] = None,
+    first: First = None,
+    last: Last = None,
+    actor: Annotated[
+        list[str] | None, typer.Option("--actor", metavar="NAME", help="Only events of NAME; may be given again.")
+    ] = None,
+    max_events: Annotated[
+        int | None, typer.Option("--max-events", metavar="N", min=1, help="Only the N best attested events.")
+    ] = None,
+    aggregate: Annotated[
+        bool, typer.Option("--aggregate", help="Show the events of the same participants in a month as one.")
+    ] = False,
 ) -> None:
-    """Write a dataset in the format of the file's suffix."""
+    """Write a dataset in the format of the file's suffix.
+
+    Only a page (.html) has a title and can show part of a dataset; the other formats hold all of it.
+    """
+    from kgraph.exporting.formats import Page
     from kgraph.exporting.formats import export as export_dataset
     from kgraph.pipeline.transaction import finish
 
+    page = Page(title, first, last, tuple(actor or ()), max_events, aggregate)
     finish(dataset)
-    export_dataset(dataset, output, format=format)
+    export_dataset(dataset, output, format=format, page=page if page != Page() else None)
     console.say(f"wrote {output}")

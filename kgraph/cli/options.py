@@ -33,6 +33,28 @@ def day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is no date; expected one such as 2024-03-12") from error
 
 
+def first_day(text: str) -> date:
+    """Return the day that a date, month or year begins with."""
+    return _bounds(text)[0]
+
+
+def last_day(text: str) -> date:
+    """Return the day that a date, month or year ends with."""
+    return _bounds(text)[1]
+
+
+def _bounds(text: str) -> tuple[date, date]:
+    from kgraph.records.interval import Interval
+
+    try:
+        found = Interval.from_edtf(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no date; expected one such as 2024-03-12, 2024-03 or 2024") from error
+    if found.begin is None or found.end is None:
+        raise typer.BadParameter(f"{text!r} is open at one end; expected a date such as 2024-03-12, 2024-03 or 2024")
+    return found.begin, found.end
+
+
 Published = Annotated[
     date | None,
     typer.Option(
@@ -41,6 +63,14 @@ Published = Annotated[
         parser=day,
         help="Publication date (YYYY-MM-DD) of documents that bring none of their own.",
     ),
+]
+First = Annotated[
+    date | None,
+    typer.Option("--from", metavar="DATE", parser=first_day, help="Only events on or after DATE (a day, month, year)."),
+]
+Last = Annotated[
+    date | None,
+    typer.Option("--to", metavar="DATE", parser=last_day, help="Only events on or before DATE (a day, month, year)."),
 ]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="lines for people, jsonl for programs.")]
 Parser = Annotated[

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -12,16 +14,31 @@ from kgraph.errors import ExportError
 from kgraph.exporting.rdf import RDF_FORMATS, write_rdf
 from kgraph.plugins import Group, load, plugins
 from kgraph.rdf.dataset import Dataset, open_dataset
+from kgraph.views.choice import Choice, chosen, ids_named
 
 Exporter = Callable[[Dataset, Path], None]
 """What writes a dataset to a file; what an entry point of the group `kgraph.exporters` loads."""
 
 
-def _write_html(dataset: Dataset, target: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is called and what of the dataset it shows; `actors` are names."""
+
+    title: str | None = None
+    first: date | None = None
+    last: date | None = None
+    actors: tuple[str, ...] = ()
+    most: int | None = None
+    aggregate: bool = False
+
+
+def _write_html(dataset: Dataset, target: Path, page: Page | None = None) -> None:
     # Imported here: a page needs networkx and jinja2, the other formats do not.
     from kgraph.exporting.html import write_html  # noqa: PLC0415
 
-    write_html(dataset.world(), target, base=dataset.base)
+    page = page or Page()
+    choice = Choice(page.first, page.last, ids_named(dataset, page.actors), page.most, page.aggregate)
+    write_html(chosen(dataset.world(), choice), target, title=page.title, base=dataset.base)
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
@@ -30,17 +47,18 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
 """The formats that kgraph brings itself, by name; the name is the suffix without its dot."""
 
 
-def export(source: Path, target: Path, *, format: str | None = None) -> None:
+def export(source: Path, target: Path, *, format: str | None = None, page: Page | None = None) -> None:
     """Write the dataset in a folder or file to another file.
 
     Args:
         source: a folder made by `kgraph build`, or one RDF file.
         target: the file to write; it is replaced as a whole.
         format: the name of a format, where the suffix of the target does not tell it.
+        page: what an HTML page shows; other formats hold the whole dataset.
 
     Raises:
         DatasetError: the source cannot be read.
-        ExportError: the format is unknown, or the target cannot be written.
+        ExportError: the format is unknown, the target cannot be written, or `page` is given and it is none.
         PluginError: the plugin that offers the format does not load.
     """
     name = (format or target.suffix.removeprefix(".")).lower()
@@ -48,7 +66,12 @@ def export(source: Path, target: Path, *, format: str | None = None) -> None:
     if exporter is None:
         found = f"unknown format {name!r}" if name else f"{target}: no suffix tells the format"
         raise ExportError(f"{found}; expected one of {', '.join(formats())}")
-    exporter(open_dataset(source), target)
+    if page is None:
+        exporter(open_dataset(source), target)
+    elif name == "html":
+        _write_html(open_dataset(source), target, page)
+    else:
+        raise ExportError(f"{target}: only a page (.html) has a title or shows part of a dataset, not {name}")
 
 
 def formats() -> tuple[str, ...]:

@@ -27,6 +27,8 @@ from kgraph.views.network import Network, network
 
 # Measured on two cores: a page of 20,000 events is ready in eight seconds, and people wait no longer.
 MAX_EVENTS = 20_000
+MAX_BYTES = 10_000_000
+_HINT = "kgraph export shows part of them: --from, --to, --actor, --max-events, or --aggregate"
 
 # In the order of their dependence; each file is one concern.
 _SCRIPTS = (
@@ -64,15 +66,14 @@ def render_html(world: World, *, title: str | None = None, base: str = DEFAULT_B
     """Return the page of a world; the same world gives the same bytes. IRIs of events lie under `base`.
 
     Raises:
-        TooLargeError: there are more than `MAX_EVENTS` events.
+        TooLargeError: there are more than `MAX_EVENTS` events, or their texts fill more than `MAX_BYTES`.
     """
     if len(world.events) > MAX_EVENTS:
-        found = f"html: {len(world.events):,} events"
-        raise TooLargeError(f"{found}; a page shows at most {MAX_EVENTS:,}: choose dates, actors or documents")
+        raise TooLargeError(f"html: {len(world.events):,} events; a page shows at most {MAX_EVENTS:,}. {_HINT}")
     view = network(world)
     library, app, style = _library(), _application(), _asset("page.css")
     environment = Environment(loader=PackageLoader("kgraph.exporting"), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("page.html.j2").render(
+    page = environment.get_template("page.html.j2").render(
         title=_clean(title or "Event graph"),
         policy=_policy((library, app), style),
         style=style,
@@ -80,6 +81,11 @@ def render_html(world: World, *, title: str | None = None, base: str = DEFAULT_B
         app=app,
         data=to_json(page_data(world, view, _graph(view), base=base)),
     )
+    if (size := len(page.encode("utf-8"))) > MAX_BYTES:
+        raise TooLargeError(
+            f"html: a page of {size / 1e6:.1f} MB; at most {MAX_BYTES / 1e6:.0f} MB open at ease. {_HINT}"
+        )
+    return page
 
 
 def _graph(view: Network) -> Json:
