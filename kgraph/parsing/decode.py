@@ -37,20 +37,26 @@ def decode_tree(scores: Floats) -> Integers:
     return np.where(heads == size, ROOT, heads)
 
 
+MOST_ROOTS = 2
+"""Roots that are tried one by one: 154 of 160 sentences of EWT and GUM dev that need a look need one; rubbish all."""
+
+
 def _best_under_one_root(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the heads of the best tree with one root, the last column.
 
     A root whose bound (every other word with its best head, tree or not) does not beat the best tree found needs
-    no look, nor does any behind it. Of news one is looked at, of rubbish four at most; the usual way, a penalty on
-    all arcs from the root (Zmigrod, Vieira and Cotterell 2020), makes cycles everywhere and took ten times as long.
+    no look, nor does any behind it. Where the bounds leave too many, a penalty on all arcs from the root makes the
+    best tree one of one root (Zmigrod, Vieira and Cotterell 2020); it makes cycles everywhere and takes ten times
+    as long as one root.
     """
     size = len(scores)
     inner = scores[:, :size].max(1)
     bounds = scores[:, size] + (inner.sum() - inner) if size > 1 else scores[:, size]
+    order = np.argsort(-bounds, kind="stable")
     best, total = np.full(size, size), -np.inf
-    for root in np.argsort(-bounds, kind="stable"):
+    for root in order[:MOST_ROOTS]:
         if bounds[root] <= total:
-            break
+            return best
         trial = scores.copy()
         trial[:, size] = -np.inf
         trial[root] = -np.inf
@@ -59,7 +65,12 @@ def _best_under_one_root(scores: NDArray[np.float64]) -> NDArray[np.int64]:
         found = scores[np.arange(size), heads].sum()
         if found > total:
             best, total = heads, found
-    return best
+    if size <= MOST_ROOTS or bounds[order[MOST_ROOTS]] <= total:
+        return best
+    finite = scores[np.isfinite(scores)]
+    penalised = scores.copy()
+    penalised[:, size] -= size * (finite.max() - finite.min()) + 1
+    return _arborescence(penalised)
 
 
 def _cycle(heads: NDArray[np.int64], root: int) -> list[int] | None:
