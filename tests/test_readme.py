@@ -106,7 +106,7 @@ def test_the_python_runs(readme: str, newcomer: Path):
     done = subprocess.run([sys.executable, "-c", code], cwd=newcomer, capture_output=True, text=True, check=False)
 
     assert 0 == done.returncode, done.stderr
-    assert re.match(r"\d+ events in 9 documents\n", done.stdout)
+    assert re.match(r"\d+ events in 17 documents\n", done.stdout)
 
 
 def test_links_lead_somewhere(root: Path):

@@ -43,11 +43,15 @@ Keys = Callable[[Evidence, Mapping[str, EntityType]], Iterator[Key]]
 
 @dataclass(frozen=True, slots=True)
 class _Agreement:
-    """A kind of agreement: the keys that claims share, and why they are one; `same_day` where the days are equal."""
+    """A kind of agreement: the keys that claims share, and why they are one.
+
+    `same_day` where the days are equal; `same_actors` where papers that name other actors tell another event.
+    """
 
     keys: Keys
     reason: str
     same_day: bool = True
+    same_actors: bool = True
 
 
 def join_across(evidence: Sequence[Evidence], partition: Partition, types: Mapping[str, EntityType]) -> None:
@@ -94,7 +98,8 @@ def _clash(one: Evidence, other: Evidence, agreement: _Agreement) -> bool:
     if left.type in MUTUAL and right.type in MUTUAL:
         return _apart(parties(one) - one.local, parties(other) - other.local)
     mine, theirs = named(one, one.doers), named(other, other.doers)
-    return not (mine <= theirs or theirs <= mine) or _apart(named(one, one.targets), named(other, other.targets))
+    disagree = agreement.same_actors and not (mine <= theirs or theirs <= mine)
+    return disagree or _apart(named(one, one.targets), named(other, other.targets))
 
 
 def _near(one: Interval, other: Interval, agreement: _Agreement) -> bool:
@@ -227,9 +232,9 @@ def _harm(item: Evidence) -> str:
 
 _AGREEMENTS = (
     _Agreement(_full, ACROSS),
-    _Agreement(_once, "same person to whom it happens once a day"),
+    _Agreement(_once, "same person to whom it happens once a day", same_actors=False),
     _Agreement(_mutual, "same parties to talks on one day"),
-    _Agreement(_killed, "same person killed", same_day=False),
+    _Agreement(_killed, "same person killed", same_day=False, same_actors=False),
     _Agreement(_done_with, "same named actor, kind of act, kind of thing and day in several documents"),
     _Agreement(_located, "same kind of event, town and day in several documents"),
 )
