@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -110,12 +111,24 @@ def parse(
     _finish([document for document, _ in parses], others)
 
 
-def info(parser: Parser = None, model: Model = None) -> None:
+def info(
+    parser: Parser = None,
+    model: Model = None,
+    unknown: Annotated[
+        Path | None,
+        typer.Option("--unknown", metavar="DATASET", help="Print only the verbs of a dataset that no table knows."),
+    ] = None,
+) -> None:
     """Print versions, the parsers and plugins that there are, and the model that is used, with its card."""
     from kgraph import plugins
     from kgraph.parsing.load import NEURAL, card_of, load_parser, model_of, parsers
-    from kgraph.pipeline.manifest import versions
+    from kgraph.pipeline.manifest import unknown_actions, versions
+    from kgraph.pipeline.writing import accounts_of
 
+    if unknown is not None:
+        for action, number in unknown_actions(accounts_of(unknown)).items():
+            console.show(f"{number} {action}")
+        return
     for name, version in versions().items():
         console.show(f"{name} {version}")
     console.show(f"parsers: {', '.join(parsers())}")

@@ -83,7 +83,7 @@ def report_of(
         },
         claims=_counted(_kind(claim.kind, standing_of(claim)) for claim in claims),
         events=_counted(_kind(event.kind, event.standing) for event in world.events),
-        unknown=_most_first(claim.action for claim in claims if claim.type == UNKNOWN),
+        unknown=unknown_actions(accounts),
         model=model,
         seconds=seconds,
     )
@@ -113,6 +113,12 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{name: _version(name) for name in LIBRARIES}}
 
 
+def unknown_actions(accounts: Iterable[Account]) -> dict[str, int]:
+    """Return the predicates that no table gives an event type, with how often they occur, most frequent first."""
+    counted = Counter(claim.action for account in accounts for claim in account.claims if claim.type == UNKNOWN)
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
 def _version(name: str) -> str:
     try:
         return version(name)
@@ -136,7 +142,3 @@ def _kind(kind: ClaimKind, standing: str) -> str:
 
 def _counted(names: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(names).items()))
-
-
-def _most_first(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items(), key=lambda item: (-item[1], item[0])))

@@ -16,7 +16,7 @@ from kgraph.knowledge.overrides import FILE as OVERRIDES
 from kgraph.knowledge.overrides import read_overrides
 from kgraph.pipeline.build import joined
 from kgraph.pipeline.manifest import versions
-from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, Written, saved_accounts, writing
+from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, Written, accounts_of, writing
 from kgraph.records.claim import Account
 from kgraph.records.document import Noted
 
@@ -47,7 +47,7 @@ def merge(
     sources = sorted(set(folders))
     if (out / CLAIMS).exists() and out.resolve() not in {folder.resolve() for folder in sources}:
         raise DatasetError(out, "holds a dataset already; name it among those to merge, or choose another folder")
-    found = [account for folder in sources for account in _accounts(folder)]
+    found = [account for folder in sources for account in accounts_of(folder)]
     accounts, notes = joined((), sorted(found, key=lambda a: (a.document.source or "", a.document.id)))
     if not (out / OVERRIDES).exists():
         _carry_overrides(sources, out)
@@ -70,7 +70,7 @@ def remove(
         KGraphError: the folder holds no dataset, or no document of such a name.
     """
     wanted = sorted(set(names))
-    accounts = _accounts(folder)
+    accounts = accounts_of(folder)
     known = {name for account in accounts for name in _names(account)}
     missing = [name for name in wanted if name not in known]
     if missing:
@@ -80,12 +80,6 @@ def remove(
         change = _change(folder, kept, written, ())
         written.add(MANIFEST, _manifest(change, removed=wanted))
     return change
-
-
-def _accounts(folder: Path) -> tuple[Account, ...]:
-    if not (folder / CLAIMS).exists():
-        raise DatasetError(folder, f"holds no dataset: there is no {CLAIMS}")
-    return saved_accounts(folder)
 
 
 def _names(account: Account) -> set[str | None]:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kgraph.errors import TooLargeError
+from kgraph.errors import DatasetError, TooLargeError
 from kgraph.knowledge.gazetteer import load_gazetteer
 from kgraph.knowledge.overrides import FILE as OVERRIDES
 from kgraph.knowledge.overrides import Overrides, read_overrides
@@ -86,6 +86,17 @@ def saved_accounts(folder: Path) -> tuple[Account, ...]:
     """
     finish(folder)
     return read_accounts(folder / CLAIMS, folder / TEXTS) if (folder / CLAIMS).exists() else ()
+
+
+def accounts_of(folder: Path) -> tuple[Account, ...]:
+    """Return the accounts of a dataset folder.
+
+    Raises:
+        DatasetError: the folder holds no dataset, or its files are not ours, or damaged.
+    """
+    if not (folder / CLAIMS).exists():
+        raise DatasetError(folder, f"holds no dataset: there is no {CLAIMS}")
+    return saved_accounts(folder)
 
 
 def _draw(world: World, folder: Path, drawers: Mapping[str, Drawer]) -> Iterator[Noted]:

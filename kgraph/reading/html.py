@@ -81,8 +81,8 @@ def _article(page: str, path: Path | str) -> str:
     whole = page if "<html" in page.lower() else f"<html><body>{page}</body></html>"  # parts of pages are refused
     try:
         text = _extractor()(whole, include_comments=False, include_tables=False)
-    except RecursionError as error:
-        raise InputError(path, "is nested too deeply") from error
+    except Exception as error:  # foreign code on foreign markup: whatever it raises costs one page
+        raise InputError(path, f"is no page that can be read: {error}") from error
     if not text:
         raise InputError(path, "holds no article that could be told from the page around it")
     return re.sub(r"\n+", "\n\n", text)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -341,6 +342,18 @@ def test_info_tells_versions_and_model(run: Run):
     assert "\nparsers: neural, spacy" in outcome.out
     assert "\nmodel embedded of parser neural, sha256 " in outcome.out
     assert "  # Model card" in outcome.out
+
+
+def test_info_lists_the_verbs_that_nobody_knows(run: Run, dataset: Path):
+    """Verbs of events without a type of their own are counted; a folder without a dataset is an error."""
+    claims = dataset / "claims.jsonl"
+    text, number = re.subn(r'("type": ?)"Say"', r'\1"Event"', claims.read_text(encoding="utf-8"))
+    claims.write_text(text, encoding="utf-8")
+
+    assert number > 0
+    assert f"{number} say\n" == run("info", "--unknown", str(dataset)).out
+    nothing = run("info", "--unknown", "news")
+    assert (1, "kgraph: news: holds no dataset: there is no claims.jsonl\n") == (nothing.code, nothing.err)
 
 
 def test_info_tells_all_else_where_the_model_is_missing(run: Run, tmp_path: Path):
