@@ -73,6 +73,10 @@ class TooLargeError(ExportError):
     """A dataset is larger than a file of this kind can show; everything else of it can be written."""
 
 
+class ServeError(KGraphError):
+    """A dataset cannot be served."""
+
+
 class PluginError(KGraphError):
     """A plugin does not load."""
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import kgraph
-from kgraph.cli import build, explain, export, merge, query, remove, timeline
+from kgraph.cli import build, explain, export, merge, query, remove, serve, timeline
 from kgraph.cli.console import drop, prepare, warn
 from kgraph.errors import KGraphError
 
@@ -33,6 +33,7 @@ app.command(epilog=query.EXAMPLE)(query.query)
 app.command(epilog=timeline.EXAMPLE)(timeline.timeline)
 app.command(epilog=merge.EXAMPLE)(merge.merge)
 app.command(epilog=remove.EXAMPLE)(remove.remove)
+app.command(epilog=serve.EXAMPLE)(serve.serve)
 app.command(epilog=explain.INFO_EXAMPLE)(explain.info)
 
 
