@@ -13,19 +13,11 @@ from kgraph.extraction.tree import case_of, direct_subject, is_passive, relative
 from kgraph.extraction.words import event_name
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.lexicon import Lexicon
+from kgraph.knowledge.traits import Marker
 from kgraph.records.syntax import Argument, Frame, Sentence, Token
 
 ROLE_OF = {Side.ACTOR: "ARG0", Side.TARGET: "ARG1"}
 """The role that stands for each end of an event."""
-
-BETWEEN = frozenset({"between", "among"})
-"""Adpositions before those who do something to each other: "a scuffle between them"."""
-
-ASKED = frozenset({"on", "upon", "to"})
-"""Adpositions before the one who is asked to do something: "call on", "appeal to"."""
-
-AGAINST = frozenset({"on", "against"})
-"""Adpositions before the one whom a deed is aimed at: "an attempt on the minister"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +138,18 @@ class Filler:
                 yield Argument("ARG0", child.index)
             elif goal and case == "to" and not direct:
                 yield Argument(goal, resolve_relative(self.sentence, child.index))
+        if goal and not direct:
+            yield from (Argument(goal, index) for index in self._given_to())
         antecedent = relative_object(self.sentence, index)
         if antecedent is not None and "ARG1" in self.functions:
             yield Argument("ARG1", antecedent)
+
+    def _given_to(self) -> Iterator[int]:
+        """Yield the recipients that the parser hung on the object: "gave flour to the poor", not "aid to Chad"."""
+        for thing in self.sentence.children_by(self.token.index, "obj"):
+            if self.lexicon.event_noun(thing.lemma.lower()) is None:
+                below = self.sentence.children_by(thing.index, "nmod")
+                yield from (c.index for c in below if case_of(self.sentence, c.index) == "to")
 
     def _charged(self) -> int | None:
         """Return who is said to have done it where the clause hangs on them: "accused the mayor of taking bribes"."""
@@ -178,7 +179,8 @@ class Filler:
         for child in self.sentence.children_by(governor.index, "obl"):
             case = case_of(self.sentence, child.index)
             names = (f"{governor.lemma.lower()} {case}", governor.lemma.lower())
-            signatures = [self.lexicon.signature(name, "inf") for name in names] if case in ASKED else []
+            is_asked = self.lexicon.marks(case, Marker.ASKED)
+            signatures = [self.lexicon.signature(name, "inf") for name in names] if is_asked else []
             if any(s is not None and s.controller == "object" for s in signatures):
                 return child.index
         return None
@@ -222,9 +224,9 @@ class Filler:
         if argument.role not in ("ARG0", "ARG1") or token.head != self.token.index:
             return argument
         case = case_of(self.sentence, argument.head)
-        if case in BETWEEN or (case == "by" and argument.role == "ARG1"):
+        if self.lexicon.marks(case, Marker.BETWEEN) or (case == "by" and argument.role == "ARG1"):
             return replace(argument, role="ARG0")
-        if case in AGAINST and argument.role == "ARG0":
+        if self.lexicon.marks(case, Marker.AGAINST) and argument.role == "ARG0":
             return replace(argument, role="ARG1")
         if case == "from" and self.noun is not None and self.noun.possessor is Side.ACTOR and "ARG0" in self.functions:
             return replace(argument, role="ARG0")
@@ -248,14 +250,14 @@ class Filler:
         """
         index = self.token.index
         by_case = {case_of(self.sentence, c.index): c.index for c in self.sentence.children_by(index, "nmod")}
-        for case in ("by", *sorted(BETWEEN)):
+        for case in ("by", *sorted(self.lexicon.markers[Marker.BETWEEN])):
             if case in by_case:
                 yield Argument("ARG0", by_case[case])
         if "of" in by_case:
             yield Argument("ARG1" if self.noun is None else ROLE_OF[self.noun.of], by_case["of"])
         if "with" in by_case:
             yield Argument("ARGM-COM", by_case["with"])
-        for case in sorted(AGAINST & by_case.keys()):
+        for case in sorted(self.lexicon.markers[Marker.AGAINST] & by_case.keys()):
             yield Argument("ARG1", by_case[case])
         owner = next((c.index for c in self.sentence.children(index) if self._owns(c)), None)
         if owner is not None:

@@ -14,13 +14,8 @@ from kgraph.extraction.speakers import FINITE, Speakers
 from kgraph.extraction.tree import NOMINAL, case_of, direct_subject, is_passive, subject
 from kgraph.extraction.types import classified
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.traits import Trait
 from kgraph.records.syntax import ROOT, Argument, Frame, Sentence, Token
-
-HARM = frozenset({"Kill", "Injure", "Destroy"})
-"""Types of participles that tell what a deed led to."""
-
-DEEDS = HARM | {"Assault", "Conflict", "Accident", "Disaster", "Crime", "Coerce"}
-"""Types of deeds and happenings that do harm."""
 
 CLAUSES = frozenset({"advcl", "ccomp", "acl", "parataxis"})
 """Relations of clauses that may stand between the main verb and a participle."""
@@ -145,7 +140,8 @@ class Attachments:
         """Return the sentence with its last participle below the clause that it belongs to."""
         for token in self.sentence.tokens:
             if self._is_participle_at_end(token):
-                verb = self._deed_before(token) if self._type(token.index) in HARM else None
+                is_harm = self.language.lexicon.has_trait(self._type(token.index), Trait.HARMING)
+                verb = self._deed_before(token) if is_harm else None
                 if verb is None:
                     verb = self._outside_restriction(token)
                 if verb is not None:
@@ -178,7 +174,7 @@ class Attachments:
         """Tell whether a verb, or an event noun beside it ("opened fire"), tells a deed."""
         beside = (child.index for child in self.sentence.children_by(index, "obj", "obl"))
         framed = [i for i in beside if self.sentence.frame_at(i) is not None]
-        return any(self._type(i) in DEEDS for i in (index, *framed))
+        return any(self.language.lexicon.has_trait(self._type(i), Trait.DOING_HARM) for i in (index, *framed))
 
     def _outside_restriction(self, token: Token) -> int | None:
         """Return the verb of the clause around a restrictive relative clause that took a participle behind a comma.

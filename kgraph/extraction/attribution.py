@@ -18,6 +18,7 @@ from kgraph.extraction.tree import NOMINAL, case_of, clauses_above, is_definite,
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Attitude
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.traits import Marker
 from kgraph.records.syntax import Sentence, Token
 
 __all__ = ["Quotation", "Voice", "quotations", "voices"]
@@ -27,9 +28,6 @@ REACH = 4
 
 SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 """Marks before an aside; behind a closing bracket or quotation mark the sentence only goes on."""
-
-COMPLEMENTIZERS = frozenset({"that", "if", "whether"})
-"""Words that open what is said: what stands before them tells of the saying."""
 
 
 def voices(
@@ -186,8 +184,9 @@ class _Speech:
         What is part of the content again stands behind a comma, and between quotation marks if the content does.
         Before its conjunction there is none: "said on Monday, after the flood, that".
         """
-        marks = [m for m in self.sentence.children_by(content.index, "mark") if m.lemma.lower() in COMPLEMENTIZERS]
-        if verb.index < start.index and any(start.index < mark.index for mark in marks):
+        marks = self.sentence.children_by(content.index, "mark")
+        opening = [m for m in marks if self.speakers.lexicon.marks(m.lemma.lower(), Marker.CONTENT)]
+        if verb.index < start.index and any(start.index < mark.index for mark in opening):
             return True
         if not content.index < verb.index < start.index or start.index in self.quoted:
             return False

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kgraph.extraction.arguments import AGAINST, Filler
+from kgraph.extraction.arguments import Filler
 from kgraph.extraction.participants import KIND_OF, Finder, Part, Roles
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.slots import MOVING, Kind
+from kgraph.extraction.slots import Kind
 from kgraph.extraction.speakers import Speakers
 from kgraph.extraction.tree import case_of, is_passive, subject
 from kgraph.extraction.types import classified
 from kgraph.extraction.words import event_name
 from kgraph.knowledge.entries import EventNoun, Side
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.traits import Marker, Trait
 from kgraph.records.syntax import ROOT, Frame, Sentence, Token
-
-TALKING = frozenset({"Consult", "Investigate", "Meet", "Negotiate", "Try", "Visit"})
-"""Types of events in which people talk."""
 
 HOW = frozenset({"MNR", "ADV", "CAU", "PRP", ""})
 """Functions of roles that tell how something is done, rather than take part in it."""
@@ -77,7 +75,7 @@ def _lend(finder: Finder, roles: Roles) -> None:
 
 def _aimed_at(finder: Finder, verb: int, roles: Roles) -> Iterator[int]:
     """Yield whom a deed is aimed at where that hangs on its light verb: "imposed a ban on the firms"."""
-    lexicon = finder.language.lexicon
+    lexicon = finder.lexicon
     entry = lexicon.event_noun(event_name(finder.sentence, finder.token, lexicon))
     if entry is None or entry.of is not Side.TARGET:
         return
@@ -85,7 +83,7 @@ def _aimed_at(finder: Finder, verb: int, roles: Roles) -> Iterator[int]:
         first = finder.sentence.subtree(child.index)[0]
         is_set_off = any(t.upos == "PUNCT" for t in finder.sentence.tokens[max(first - 1, 0) : first + 1])
         is_free = child.index not in roles.taken() | finder.times and not is_set_off
-        if case_of(finder.sentence, child.index) in AGAINST and is_free:
+        if finder.lexicon.marks(case_of(finder.sentence, child.index), Marker.AGAINST) and is_free:
             yield from finder.members(child.index)
 
 
@@ -124,7 +122,7 @@ def _take_from_clause(finder: Finder, roles: Roles) -> None:
     phrase = finder.token
     while phrase.relation == "conj":
         phrase = finder.sentence.tokens[phrase.head]
-    lexicon = finder.language.lexicon
+    lexicon = finder.lexicon
     entry = lexicon.event_noun(event_name(finder.sentence, finder.token, lexicon))
     verb = _verb_above(finder.sentence, phrase)
     if entry is None or verb is None or roles.parts[KIND_OF[entry.possessor]]:
@@ -159,7 +157,8 @@ def _whose(finder: Finder, entry: EventNoun, phrase: Token, verb: Token) -> int 
     is_means = follows and not passive and not _takes_part(finder, phrase, verb)
     if is_means and entry.possessor is Side.ACTOR:
         return subject(sentence, verb.index)
-    if case == "for" and entry.possessor is Side.ACTOR and _type(finder, verb) in MOVING and not passive:
+    is_going = finder.lexicon.has_trait(_type(finder, verb), Trait.MOVING)
+    if case == "for" and entry.possessor is Side.ACTOR and is_going and not passive:
         return subject(sentence, verb.index)  # "flew to Oslo for talks"
     if case == "for" and entry.possessor is Side.TARGET:
         objects = sentence.children_by(verb.index, "obj")
@@ -170,7 +169,7 @@ def _whose(finder: Finder, entry: EventNoun, phrase: Token, verb: Token) -> int 
 def _takes_part(finder: Finder, phrase: Token, verb: Token) -> bool:
     """Tell whether a verb takes part with the phrase, rather than by it: "cooperate with", "charge with"."""
     frame = finder.sentence.frame_at(verb.index) or Frame(verb.index, "")
-    functions = Filler.of(finder.sentence, frame, finder.language.lexicon).functions
+    functions = Filler.of(finder.sentence, frame, finder.lexicon).functions
     roles = [a.role for a in frame.arguments if a.head == phrase.index]
     modifiers = (role.partition("-")[2] for role in roles)  # "COM" of "ARGM-COM"
     return any(functions.get(role, modifier) not in HOW for role, modifier in zip(roles, modifiers, strict=True))
@@ -183,11 +182,11 @@ def _type(finder: Finder, verb: Token) -> str:
 
 def _is_spoken(finder: Finder) -> bool:
     """Tell whether an event is made of words: "said in an interview", not "claimed victory in the election"."""
-    return finder.predicate.is_statement or finder.predicate.type in TALKING
+    return finder.predicate.is_statement or finder.lexicon.has_trait(finder.predicate.type, Trait.TALKING)
 
 
 def _is_saying(finder: Finder, verb: Token) -> bool:
-    return verb.upos == "VERB" and finder.language.lexicon.reporting(verb.lemma.lower()) is not None
+    return verb.upos == "VERB" and finder.lexicon.reporting(verb.lemma.lower()) is not None
 
 
 def _speaker_of(finder: Finder, verb: Token) -> int | None:

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from kgraph.extraction.arguments import arguments_of
 from kgraph.extraction.phrases import name_beside
-from kgraph.extraction.places import SENDING, Where
+from kgraph.extraction.places import Where
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.slots import MOVING, TOWARD, Kind, Slots
+from kgraph.extraction.slots import Kind, Slots
 from kgraph.extraction.tree import case_of, conjuncts
 from kgraph.knowledge.entries import Side
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.knowledge.traits import Marker, Trait
 from kgraph.records.syntax import Argument, Frame, Sentence, Token
 
 KIND_OF = {Side.ACTOR: Kind.ACTOR, Side.TARGET: Kind.TARGET}
@@ -101,6 +103,11 @@ class Finder:
         return Slots(self.sentence, self.predicate, self.language)
 
     @property
+    def lexicon(self) -> Lexicon:
+        """Return what words mean for events."""
+        return self.language.lexicon
+
+    @property
     def where(self) -> Where:
         """Return what tells places."""
         return self.slots.where
@@ -108,13 +115,14 @@ class Finder:
     def of_frame(self, frame: Frame) -> Roles:
         """Return the participants that a frame gives: the predicate's own, or that of another word."""
         roles = Roles()
-        filler, arguments = arguments_of(self.sentence, frame, self.language.lexicon)
+        filler, arguments = arguments_of(self.sentence, frame, self.lexicon)
         for argument in arguments:
             if argument.head not in self.times:
                 slot = self.slots.of(filler, argument)
                 source = "the parser's" if argument in frame.arguments else "the tree's"
                 roles.put(slot.kind, self._parts(argument, f"{source} {slot.why}"))
         roles.drop(Kind.TARGET, roles.actors)
+        roles.put(Kind.TARGET, self._counterparts(roles))
         if self.predicate.type == "Marry" and not roles.actors:
             roles.replace(Kind.ACTOR, roles.parts[Kind.TARGET])  # "the two got married"
             roles.replace(Kind.TARGET, ())
@@ -125,17 +133,37 @@ class Finder:
         """Return the participants that the frame of a word gives, from the tree alone where it has none."""
         return self.of_frame(self.sentence.frame_at(index) or Frame(index, ""))
 
+    def _counterparts(self, roles: Roles) -> list[Part]:
+        """Return with whom one has what is acted on, unless that is an event: "broke off relations with Iran"."""
+        lexicon, why = self.lexicon, "with whom one has what is acted on"
+        things = [self.sentence.tokens[index] for index in roles.targets]
+        below = [
+            child
+            for thing in things
+            if thing.relation == "obj" and lexicon.event_noun(thing.lemma.lower()) is None
+            for child in self.sentence.children_by(thing.index, "nmod")
+        ]
+        found = [
+            c.index for c in below if case_of(self.sentence, c.index) == "with" and self.slots.is_somebody(c.index)
+        ]
+        return [Part(member, "", why) for index in found for member in self.members(index)]
+
     def _local(self, found: Iterable[int]) -> Iterator[int]:
         """Yield the places where it happens: to somewhere only what moves goes."""
-        is_going = self.predicate.type in MOVING | SENDING
-        yield from (index for index in found if is_going or case_of(self.sentence, index) not in TOWARD)
+        yield from (index for index in found if self._is_going() or not self._is_toward(index))
+
+    def _is_going(self) -> bool:
+        return self.lexicon.has_trait(self.predicate.type, Trait.MOVING, Trait.SENDING)
+
+    def _is_toward(self, index: int) -> bool:
+        return self.lexicon.marks(case_of(self.sentence, index), Marker.TOWARD)
 
     def add_places(self, roles: Roles, found: Iterable[int], why: str) -> None:
         """Add places that have no other part; where something arrives is known, where it set out is none."""
         roles.put(Kind.PLACE, [Part(index, "", why) for index in found if index not in roles.taken() | self.times])
         roles.drop(Kind.PLACE, (*roles.actors, *roles.targets))
         cases = {index: case_of(self.sentence, index) for index in roles.places}
-        if self.predicate.type in MOVING | SENDING and TOWARD & set(cases.values()):
+        if self._is_going() and any(self._is_toward(index) for index in roles.places):
             roles.drop(Kind.PLACE, [index for index, case in cases.items() if case == "from"])
 
     def place_by_neighbours(self, roles: Roles) -> None:
@@ -163,5 +191,5 @@ class Finder:
         """
         for member in conjuncts(self.sentence, index):
             is_antecedent = self.predicate.index in self.sentence.subtree(member)  # "a man who fled, Ali Noor, "
-            name = None if is_antecedent else name_beside(self.sentence, member)
+            name = None if is_antecedent else name_beside(self.sentence, member, self.lexicon)
             yield from (member,) if name is None else conjuncts(self.sentence, name)

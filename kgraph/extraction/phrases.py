@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from kgraph.extraction.tree import case_of, part_of
 from kgraph.knowledge.gazetteer import Gazetteer
+from kgraph.knowledge.lexicon import Lexicon
 from kgraph.knowledge.phrases import PhraseWords
+from kgraph.knowledge.traits import Marker
 from kgraph.records.claim import Quantity, QuantityMod
 from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence, Token
-
-BELONGING = frozenset({"of", "for", "at"})
-"""Adpositions between somebody and the body that they belong to: "a spokesman for the mine"."""
 
 
 def naming_word(sentence: Sentence, index: int) -> int:
@@ -28,15 +27,16 @@ def naming_word(sentence: Sentence, index: int) -> int:
     return index
 
 
-def name_beside(sentence: Sentence, index: int) -> int | None:
+def name_beside(sentence: Sentence, index: int, lexicon: Lexicon) -> int | None:
     """Return the person's name that stands behind a description, or `None`: "the head of the board, Ada Holm".
 
     The parser may hang it on the last noun of the description: "a spokesman for the mine, Paul Mensah".
     """
     if sentence.tokens[index].upos in ("PROPN", "PRON") or sentence.entity_at(index) is not None:
         return None
-    below = [c.index for c in sentence.children_by(index, "nmod") if case_of(sentence, c.index) in BELONGING]
-    for noun in (index, *(i for i in below if not _is_person(sentence, i))):
+    below = (c.index for c in sentence.children_by(index, "nmod") if not _is_person(sentence, c.index))
+    belonging = [i for i in below if lexicon.marks(case_of(sentence, i), Marker.BELONGING)]
+    for noun in (index, *belonging):
         names = (c.index for c in sentence.children_by(noun, "appos"))
         found = next((name for name in names if _is_person(sentence, name)), None)
         if found is not None:

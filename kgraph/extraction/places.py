@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kgraph.extraction.tree import case_of, conjuncts
 from kgraph.knowledge.entries import Reading
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.knowledge.traits import Marker, Trait
 from kgraph.records.mention import EntityType
 from kgraph.records.syntax import Sentence, Token
 
@@ -17,24 +19,6 @@ PLACE_LABELS = frozenset({"Location", "Facility"})
 PLACE_ROLES = frozenset({"ARGM-LOC", "ARGM-DIR", "ARGM-GOL"})
 """Roles of phrases that may tell where."""
 
-STATIC = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "on", "off", "along"})
-"""Adpositions of where something is, not of where it goes: a thing acted on there is acted on there."""
-
-PURE = frozenset({"in", "near", "outside", "inside", "across", "throughout", "off", "along"})
-"""Those adpositions of place that open no other kind of phrase before a name."""
-
-COMPOUND_TYPES = frozenset({"Elect", "Protest", "Disaster", "Accident", "Compete", "Perform", "Meet"})
-"""Events that a name before them places: "the Oslo election"; before others it tells who does it ("the US strikes")."""
-
-HOUSED = PURE | {"at"}
-"""Adpositions of where something surely is."""
-
-SENDING = frozenset({"Transport", "Mobilize", "Transfer"})
-"""Events that bring what they act on to a place."""
-
-OCCASIONS = frozenset({"in", "during", "at"})
-"""Adpositions between what happens and the event that it is part of: "arrested during a raid in Lima"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -42,6 +26,11 @@ class Where:
 
     sentence: Sentence
     language: Language
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return what words mean for events."""
+        return self.language.lexicon
 
     def is_place(self, index: int, role: str) -> bool:
         """Tell whether a word in a role that may be local means a place.
@@ -59,16 +48,16 @@ class Where:
 
     def is_where(self, index: int) -> bool:
         """Tell whether a name of a place stands behind an adposition that nobody is acted on with: "off Yucatan"."""
-        return self.is_name(index) and case_of(self.sentence, index) in PURE
+        return self.is_name(index) and self.lexicon.marks(case_of(self.sentence, index), Marker.PURE)
 
     def is_happening(self, token: Token) -> bool:
         """Tell whether a noun denotes an event, which is no place: "in an interview", "at a meeting"."""
-        noun = self.language.lexicon.event_noun(token.lemma.lower()) if token.upos == "NOUN" else None
+        noun = self.lexicon.event_noun(token.lemma.lower()) if token.upos == "NOUN" else None
         return noun is not None and noun.reading is Reading.EVENT and self.sentence.entity_at(token.index) is None
 
     def _is_house(self, token: Token, label: str) -> bool:
         """Tell whether the name of a body means its house: "at Oslo University", "in the Supreme Court"."""
-        is_inside = case_of(self.sentence, token.index) in HOUSED
+        is_inside = self.lexicon.marks(case_of(self.sentence, token.index), Marker.HOUSED)
         return is_inside and label == "Organization" and token.lemma.lower() in self.language.phrases.places
 
     def _is_matter(self, token: Token) -> bool:
@@ -104,7 +93,8 @@ class Where:
         allowed = cases or self.language.phrases.locative
         for child in self.sentence.children_by(index, "obl", "nmod"):
             case = case_of(self.sentence, child.index).split(" ")[-1]
-            is_noun = case in STATIC and child.upos == "NOUN" and self._is_place_noun(child)
+            is_static = self.lexicon.marks(case, Marker.STATIC)
+            is_noun = is_static and child.upos == "NOUN" and self._is_place_noun(child)
             if case in allowed and (is_noun or self.is_name(child.index)):
                 yield from conjuncts(self.sentence, child.index)
 
@@ -121,11 +111,12 @@ class Where:
         """Tell whether a word is the name of a place before an event noun of a type that names place."""
         token = self.sentence.tokens[index]
         is_modifier = token.head == noun.index and (token.relation == "compound" or token.deprel == "nmod:poss")
-        return is_modifier and type_ in COMPOUND_TYPES and self.is_name(index)
+        return is_modifier and self.lexicon.has_trait(type_, Trait.PLACED) and self.is_name(index)
 
     def of_things(self, things: Iterable[int], type_: str) -> Iterator[int]:
         """Yield the places of what is acted on: "they raided a house in Lima", "sent a team to Lima"."""
-        cases = HOUSED | {"to"} if type_ in SENDING else HOUSED
+        goals = {"to"} if self.lexicon.has_trait(type_, Trait.SENDING) else set[str]()
+        cases = self.lexicon.markers[Marker.HOUSED] | goals
         for index in things:
             if self.sentence.tokens[index].upos == "NOUN":
                 yield from self.below(index, cases)
@@ -133,5 +124,5 @@ class Where:
     def occasions(self, token: Token) -> Iterator[Token]:
         """Yield the events that one is part of: "arrested during a raid in Lima"."""
         for child in self.sentence.children_by(token.index, "obl"):
-            if case_of(self.sentence, child.index) in OCCASIONS and self.is_happening(child):
+            if self.lexicon.marks(case_of(self.sentence, child.index), Marker.OCCASION) and self.is_happening(child):
                 yield child

@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kgraph.extraction.types import classified
-from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal
+from kgraph.extraction.types import INVOLUNTARY, classified
+from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal, satellites
 from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
+from kgraph.knowledge.traits import Trait
 from kgraph.records.syntax import Attributes, Frame, Sentence, Token
 
 DYNAMIC_VERB = 0.0
@@ -61,7 +62,14 @@ def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
             continue
         verb, lender = light.get(index, (None, None))
         found.append(Predicate(index, frame, type_, type_ in lexicon.statement_types, verb, lender, entry))
-    return tuple(found)
+    return tuple(_as_threat(sentence, predicate, found, lexicon) for predicate in found)
+
+
+def _as_threat(sentence: Sentence, promise: Predicate, others: list[Predicate], lexicon: Lexicon) -> Predicate:
+    """Return the promise of a hostile deed as the threat that it is: "vowed to attack"; any other as it is."""
+    told = {c.index for c in sentence.children_by(promise.index, "xcomp", "ccomp")}
+    is_hostile = any(other.index in told and lexicon.has_trait(other.type, Trait.HOSTILE) for other in others)
+    return replace(promise, type="Threaten") if promise.type == "Promise" and is_hostile else promise
 
 
 def _is_certain_noun(token: Token, lexicon: Lexicon) -> bool:
@@ -91,7 +99,8 @@ def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
     lemma = phrasal(sentence, token)
     if token.relation in ("aux", "cop", "case", "mark", "compound", "fixed"):
         return False
-    is_state = not is_told and lexicon.is_stative(lemma, "v", roleset_id=frame.roleset)
+    beside = [] if _is_willed(frame) else [f"{lemma} {word}" for word in _all_beside(sentence, token)]
+    is_state = not is_told and any(lexicon.is_stative(w, "v", roleset_id=frame.roleset) for w in (lemma, *beside))
     if token.xpos == "VBG" and token.relation in ("advcl", "acl") and lexicon.is_stative(token.text, "v"):
         return False  # "dug using a spade"
     if is_state or is_helper(sentence, token, lexicon):
@@ -99,6 +108,18 @@ def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
     if token.relation == "amod" and (token.xpos != "VBN" or _is_hyphenated(sentence, token)):
         return False
     return _is_dynamic(frame.attributes, DYNAMIC_VERB, unknown=True)
+
+
+def _is_willed(frame: Frame) -> bool:
+    """Tell whether somebody does it by will: "the envoy came after a year", not "the vote came after a year"."""
+    return any(a.proto_roles is not None and a.proto_roles.volition > INVOLUNTARY for a in frame.arguments)
+
+
+def _all_beside(sentence: Sentence, token: Token) -> list[str]:
+    """Return the words beside a verb and those that open its adverbial clauses: "came as"."""
+    clauses = sentence.children_by(token.index, "advcl")
+    opening = [mark.lemma.lower() for clause in clauses for mark in sentence.children_by(clause.index, "mark")]
+    return [*satellites(sentence, token), *opening]
 
 
 def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> bool:

@@ -9,53 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kgraph.extraction.arguments import AGAINST, Filler
+from kgraph.extraction.arguments import Filler
 from kgraph.extraction.places import PLACE_ROLES, Where
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.speakers import Speakers
 from kgraph.extraction.tree import NOMINAL, case_of, is_passive, part_of
+from kgraph.extraction.types import INVOLUNTARY
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.lexicon import Lexicon
+from kgraph.knowledge.traits import Marker, Trait
 from kgraph.records.syntax import Argument, Sentence, Token
-
-MOVING = frozenset({"Move", "Retreat", "Visit", "Flee"})
-"""Event types whose single participant moves itself: "the envoy travelled" acts, "three people died" undergoes."""
-
-TELLING = frozenset({"Say", "Statement"})
-"""Kinds of statement whose second role is what is said, never whom or what it is about."""
-
-ABOUT = frozenset({"to", "about", "for", "of", "with"})
-"""Adpositions before what a statement is about: "confessed to the theft", "threatened them with an attack"."""
-
-TOPIC = frozenset({"about", "on", "over", "regarding", "concerning"})
-"""Adpositions before what talks are about: "spoke with the envoy about the border"."""
-
-ASKING = frozenset({"Request", "Demand"})
-"""Kinds of statement that want something of somebody."""
-
-MUTUAL = frozenset({"Agree", "Compete", "Conflict", "Consult", "Cooperate", "Marry", "Meet", "Negotiate", "Trade"})
-"""Types of what both sides do to each other."""
-
-GIVING = frozenset({"Aid", "Award", "Concede", "Cooperate", "Pay", "Publish", "Trade", "Transfer", "Win"})
-"""Types of what is done to the good of somebody; a country behind "to" is that one, and no destination."""
-
-TOWARD = frozenset({"to", "into", "toward", "towards"})
-"""Adpositions of where somebody goes."""
-
-COUNTED = frozenset({"Agree", "Compete", "Decide", "Elect", "Legislate", "Reject", "Support", "Win"})
-"""Types of what ends with a score."""
-
-BETWEEN_SCORES = frozenset({"to", "-", "–"})
-"""Words between the two numbers of a score."""
-
-INSIDE = frozenset({"in", "inside", "into", "from", "on", "under", "within"})
-"""Adpositions of what holds a thing; a goal behind one is no recipient: "hidden in bananas"."""
 
 CLAUSES = frozenset({"ccomp", "csubj", "advcl", "parataxis", "acl"})
 """Relations of clauses; a noun in one is its predicate ("that Kim was the supplier")."""
 
-
-INVOLUNTARY = 0.0
-"""Below this score of volition nobody moves themselves: the middle of its scale, which tells shells from vehicles."""
 
 VOLUNTARY = 0.45
 """From this score of volition on, a single participant does what it takes part in. Between those who gather, rally,
@@ -103,6 +70,19 @@ class Slots:
         """Return what tells places."""
         return Where(self.sentence, self.language)
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """Return what words mean for events."""
+        return self.language.lexicon
+
+    def _is(self, trait: Trait) -> bool:
+        """Tell whether the predicate's type has a trait."""
+        return self.lexicon.has_trait(self.predicate.type, trait)
+
+    def _is_behind(self, index: int, marker: Marker) -> bool:
+        """Tell whether a word stands behind an adposition of a kind."""
+        return self.lexicon.marks(case_of(self.sentence, index), marker)
+
     def of(self, filler: Filler, argument: Argument) -> Slot:
         """Return where an argument belongs, and why."""
         if not self.is_nominal(argument.head):
@@ -134,8 +114,8 @@ class Slots:
     def _is_score(self, index: int) -> bool:
         """Tell whether a number is how a vote or a game ended: "voted 84 to 4"."""
         to, other = (*self.sentence.tokens[index + 1 : index + 3], None, None)[:2]
-        follows = to is not None and to.text in BETWEEN_SCORES and other is not None and other.upos == "NUM"
-        return follows and self.predicate.type in COUNTED
+        is_score = to is not None and self.lexicon.marks(to.text, Marker.SCORE)
+        return is_score and other is not None and other.upos == "NUM" and self._is(Trait.COUNTED)
 
     def is_somebody(self, index: int) -> bool:
         """Tell whether a word means somebody who acts: a name, a pronoun, a noun for people."""
@@ -157,7 +137,7 @@ class Slots:
             return Slot(Kind.NONE, 'what somebody is or becomes stands behind "as"')
         if token.relation == "iobj":
             return Slot(Kind.TARGET, "an indirect object receives")
-        if case == "with" and self.predicate.type in MUTUAL and (filler.is_noun or self.is_somebody(argument.head)):
+        if case == "with" and self._is(Trait.MUTUAL) and (filler.is_noun or self.is_somebody(argument.head)):
             return Slot(Kind.TARGET, f'the other side of a mutual event ({self.predicate.type}) stands behind "with"')
         return None
 
@@ -198,12 +178,12 @@ class Slots:
             return False
         case = case_of(self.sentence, index)
         if filler.is_noun:
-            return case in AGAINST and self.sentence.tokens[index].head == filler.token.index
+            return self.lexicon.marks(case, Marker.AGAINST) and self.sentence.tokens[index].head == filler.token.index
         is_thrown = bool(self.sentence.children_by(filler.token.index, "obj"))
         return case == "at" and is_thrown and not self.where.is_name(index)
 
     def _modifier(self, filler: Filler, argument: Argument) -> Slot:
-        takes_part = argument.role == "ARGM-COM" and (not filler.is_noun or self.predicate.type in MUTUAL)
+        takes_part = argument.role == "ARGM-COM" and (not filler.is_noun or self._is(Trait.MUTUAL))
         return Slot(Kind.TARGET if takes_part else Kind.NONE, argument.role)
 
     # ------------------------------------------------------------ numbered roles
@@ -219,7 +199,7 @@ class Slots:
         if self.predicate.is_statement and not (function == "GOL" and self._is_addressee(argument.head)):
             return self._of_statement(argument, why)
         case = case_of(self.sentence, argument.head)
-        if case in TOPIC and self.predicate.type in MUTUAL and not filler.is_noun:
+        if self.lexicon.marks(case, Marker.TOPIC) and self._is(Trait.MUTUAL) and not filler.is_noun:
             return Slot(Kind.OTHER, f"{why}: what they talk about")
         if case == "against":
             return Slot(Kind.TARGET, f"{why}: whom or what it is against")
@@ -229,10 +209,10 @@ class Slots:
 
     def _of_statement(self, argument: Argument, why: str) -> Slot:
         """Return the slot of what a statement is about, or of what it says."""
-        if self.predicate.type in ASKING and case_of(self.sentence, argument.head) in ("on", "upon"):
+        if self._is(Trait.ASKING) and case_of(self.sentence, argument.head) in ("on", "upon"):
             return Slot(Kind.TARGET, f"{why}: whom one calls on")
-        is_about = case_of(self.sentence, argument.head) in ABOUT and not self.is_somebody(argument.head)
-        if argument.role != "ARG1" or is_about or self.predicate.type in TELLING:
+        is_about = self._is_behind(argument.head, Marker.ABOUT) and not self.is_somebody(argument.head)
+        if argument.role != "ARG1" or is_about or self._is(Trait.TELLING):
             return Slot(Kind.NONE, f"{why}: the content of a statement")
         return Slot(Kind.TARGET, f"{why} of a statement that is done to somebody")
 
@@ -242,7 +222,7 @@ class Slots:
         if self._is_destination(argument):
             return Slot(Kind.PLACE, f"{why}: where somebody goes")
         if self._is_alone(filler, argument):
-            if self.predicate.type in MOVING and not _is_unwilling(argument):
+            if self._is(Trait.MOVING) and not _is_unwilling(argument):
                 return Slot(Kind.ACTOR, f"{why} that moves itself")
             if _is_willing(argument) and not filler.is_noun:
                 return Slot(Kind.ACTOR, f"{why} that takes part of its own will")
@@ -257,11 +237,11 @@ class Slots:
     def _is_origin(self, filler: Filler, argument: Argument) -> bool:
         """Tell whether a place is where somebody set out: "flew from Cairo" is no deed to Cairo."""
         is_from = case_of(self.sentence, argument.head) in ("from", "out of")
-        return is_from and not filler.is_noun and self.predicate.type in MOVING and self.where.is_name(argument.head)
+        return is_from and not filler.is_noun and self._is(Trait.MOVING) and self.where.is_name(argument.head)
 
     def _is_destination(self, argument: Argument) -> bool:
         """Tell whether a place is where somebody goes: "flew to the area", "a trip to Lima"."""
-        goes = self.predicate.type in MOVING and case_of(self.sentence, argument.head) in TOWARD
+        goes = self._is(Trait.MOVING) and self._is_behind(argument.head, Marker.TOWARD)
         return goes and self.where.is_place(argument.head, argument.role)
 
     def _of_goal(self, argument: Argument, function: str, why: str) -> Slot:
@@ -269,11 +249,15 @@ class Slots:
         case = case_of(self.sentence, argument.head)
         if case == "at" and self.predicate.type == "Assault":
             return Slot(Kind.TARGET, f"{why} of an attack, aimed at")
-        is_given = function == "GOL" and case == "to" and self.predicate.type in GIVING
+        is_given = function == "GOL" and case == "to" and self._is(Trait.GIVING)
         is_party = function == "COM" or self.predicate.is_statement or is_given
         if case and not is_party and self.where.is_place(argument.head, argument.role):
             return Slot(Kind.PLACE, f"{why} that names a place")
-        is_inside = case.split(" ")[0] in INSIDE and not (case in ("on", "upon") and self.is_somebody(argument.head))
+        is_on_somebody = case in ("on", "upon") and self.is_somebody(argument.head)  # "imposed on the town"
+        is_inside = self.lexicon.marks(case.split(" ")[0], Marker.INSIDE) and not is_on_somebody
+        below = self.sentence.tokens[self.sentence.tokens[argument.head].head]
+        if case == "to" and below.relation == "obj" and not self.is_somebody(argument.head):
+            return Slot(Kind.NONE, f"{why}: part of the object")  # "found a solution to the crisis"
         if function in ("GOL", "COM") and not is_inside:
             return Slot(Kind.TARGET, why)
         return Slot(Kind.OTHER, why)

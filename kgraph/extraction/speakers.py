@@ -20,6 +20,7 @@ from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Aspect, Attitude, CueKind, Reporting, Side, Stance
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
+from kgraph.knowledge.traits import Trait
 from kgraph.records.claim import Status
 from kgraph.records.mention import EntityType
 from kgraph.records.syntax import Sentence, Token
@@ -29,9 +30,6 @@ CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep"})
 
 SOMEBODY = frozenset({"Person", "Organization"})
 """Labels of names that speak; those of places are as often only where it happened."""
-
-ISSUING = frozenset({"Legislate", "Publish", "Sign"})
-"""Types of verbs whose subject speaks through their object."""
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of finite verbs."""
@@ -229,7 +227,7 @@ class Speakers:
             return speaker
         names = (c.index for c in self.sentence.children_by(speaker, "appos") if c.upos == "PROPN")
         found = next(names, None)
-        beside = name_beside(self.sentence, speaker) if found is None else found
+        beside = name_beside(self.sentence, speaker, self.lexicon) if found is None else found
         return speaker if beside is None else beside
 
     def _quoted_person(self, verb: Token) -> int | None:
@@ -279,7 +277,8 @@ class Speakers:
     def _issues(self, verb: Token) -> bool:
         """Tell whether a verb brings a text into the world: "passed an ordinance ruling that", "published a study"."""
         frame = self.sentence.frame_at(verb.index)
-        return frame is not None and classified(self.sentence, frame, self.language)[0] in ISSUING
+        type_ = "" if frame is None else classified(self.sentence, frame, self.language)[0]
+        return self.lexicon.has_trait(type_, Trait.ISSUING)
 
     def _can_hold(self, speaker: int) -> bool:
         """Tell whether a word can mean whose belief or claim it is: no deed ("such acts as firing on the pretext")."""

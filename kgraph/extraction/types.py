@@ -10,13 +10,11 @@ from kgraph.extraction.tree import case_of, is_passive
 from kgraph.extraction.words import event_name, part_of_speech, phrasal, satellites
 from kgraph.knowledge.entries import ALONE, Attitude, VerbEntry
 from kgraph.knowledge.language import Language
+from kgraph.knowledge.traits import Marker
 from kgraph.records.syntax import Frame, NamedEntity, Sentence, Token
 
 INVOLUNTARY = 0.0
 """Below this score of volition nobody acts by will: the middle of its scale, which tells shells from vehicles."""
-
-FILLING = frozenset({"in", "of"})
-"""Adpositions before what an amount consists of: "a million dollars in aid", "a box of medicine"."""
 
 LABELS = {"Person": "=person", "Organization": "=organization", "Location": "=place", "Facility": "=place"}
 """What verbs.tsv calls a name among the objects."""
@@ -44,7 +42,7 @@ class _Kind:
         said = self._of_saying()
         if said is not None:
             return said, None
-        action, sense = phrasal(self.sentence, token), self._sense()
+        action, sense = phrasal(self.sentence, token), self.frame.roleset or None
         objects, beside = tuple(self._objects()), self._satellites(action)
         entry = lexicon.verb(action, roleset_id=sense, objects=objects, satellites=beside)
         return lexicon.event_type(sense, action, "v", objects=objects, satellites=beside), entry
@@ -68,13 +66,6 @@ class _Kind:
             return None
         report = self.language.lexicon.reporting(phrasal(self.sentence, self.token))
         return report.type if report is not None and report.attitude is Attitude.SPEECH else None
-
-    def _sense(self) -> str | None:
-        """Return the sense, unless it is that of a phrasal verb whose particle is not there ("strike_down")."""
-        _, _, particle = self.frame.roleset.partition(".")[0].partition("_")
-        around = {token.lemma.lower() for token in self.sentence.tokens}
-        is_there = not particle or bool(around & set(particle.split("_")))
-        return self.frame.roleset if self.frame.roleset and is_there else None
 
     def _satellites(self, action: str) -> tuple[str, ...]:
         """Return the words beside a verb; not a preposition that would make another verb of it: "gave in coins"."""
@@ -100,7 +91,9 @@ class _Kind:
             content = content_word(self.sentence, head, self.language.phrases)
             yield self.sentence.tokens[content].lemma.lower()
             below = self.sentence.children_by(content, "nmod")
-            yield from (c.lemma.lower() for c in below if case_of(self.sentence, c.index) in FILLING)
+            lexicon = self.language.lexicon
+            filling = (c for c in below if lexicon.marks(case_of(self.sentence, c.index), Marker.FILLING))
+            yield from (c.lemma.lower() for c in filling)
             named = self.sentence.entity_at(content)
             if named is not None:
                 yield from self._kinds_of_name(named)

@@ -241,7 +241,7 @@ class TypeOf:
 def read_verbs(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[VerbEntry]:
     """Yield the entries of verbs.tsv; `@name` among the objects stands for the words of an object class."""
     columns = ("lemma", "particle", "sense", "objects", "type", "actor", "target", "example")
-    for row in _unique(read_table(path, columns), "lemma", "particle", "sense", "objects"):
+    for row in unique(read_table(path, columns), "lemma", "particle", "sense", "objects"):
         phrase = f"{row.required('lemma')} {row['particle']}"
         yield VerbEntry(
             lemma=normal_form(phrase),
@@ -256,14 +256,14 @@ def read_verbs(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[Ve
 
 def read_object_classes(path: Path) -> dict[str, frozenset[str]]:
     """Return the words of each object class of objects.tsv."""
-    rows = _unique(read_table(path, ("class", "lemmas", "example")), "class")
+    rows = unique(read_table(path, ("class", "lemmas", "example")), "class")
     return {row.required("class"): frozenset(map(normal_form, row.parts("lemmas"))) for row in rows}
 
 
 def read_nouns(path: Path) -> Iterator[EventNoun]:
     """Yield the entries of nouns.tsv."""
     columns = ("lemma", "type", "reading", "possessor", "of", "example")
-    for row in _unique(read_table(path, columns), "lemma"):
+    for row in unique(read_table(path, columns), "lemma"):
         yield EventNoun(
             lemma=normal_form(row.required("lemma")),
             type=row.required("type"),
@@ -277,7 +277,7 @@ def read_nouns(path: Path) -> Iterator[EventNoun]:
 def read_reporting(path: Path) -> Iterator[Reporting]:
     """Yield the entries of reporting.tsv."""
     columns = ("lemma", "pos", "attitude", "stance", "type", "polarity", "status", "senses", "example")
-    for row in _unique(read_table(path, columns), "lemma", "pos"):
+    for row in unique(read_table(path, columns), "lemma", "pos"):
         yield Reporting(
             lemma=normal_form(row.required("lemma")),
             pos=row.choice("pos", PARTS_OF_SPEECH),
@@ -294,7 +294,7 @@ def read_reporting(path: Path) -> Iterator[Reporting]:
 def read_signatures(path: Path) -> Iterator[Signature]:
     """Yield the entries of signatures.tsv."""
     columns = ("lemma", "pos", "complement", "affirmed", "negated", "helper", "aspect", "controller", "example")
-    for row in _unique(read_table(path, columns), "lemma", "pos", "complement"):
+    for row in unique(read_table(path, columns), "lemma", "pos", "complement"):
         yield Signature(
             lemma=normal_form(row.required("lemma")),
             pos=row.choice("pos", PARTS_OF_SPEECH),
@@ -311,7 +311,7 @@ def read_signatures(path: Path) -> Iterator[Signature]:
 def read_cues(path: Path) -> Iterator[Cue]:
     """Yield the entries of cues.tsv."""
     columns = ("lemma", "upos", "kind", "polarity", "status", "scope", "example")
-    for row in _unique(read_table(path, columns), "lemma", "upos"):
+    for row in unique(read_table(path, columns), "lemma", "upos"):
         yield Cue(
             lemma=normal_form(row.required("lemma")),
             upos=row.parts("upos"),
@@ -325,7 +325,7 @@ def read_cues(path: Path) -> Iterator[Cue]:
 
 def read_light_verbs(path: Path) -> Iterator[LightVerb]:
     """Yield the entries of lightverbs.tsv."""
-    for row in _unique(read_table(path, ("lemma", "subject", "nouns", "example")), "lemma", "nouns"):
+    for row in unique(read_table(path, ("lemma", "subject", "nouns", "example")), "lemma", "nouns"):
         yield LightVerb(
             lemma=normal_form(row.required("lemma")),
             subject=Side(row.choice("subject", list(Side))),
@@ -336,7 +336,7 @@ def read_light_verbs(path: Path) -> Iterator[LightVerb]:
 
 def read_states(path: Path) -> Iterator[State]:
     """Yield the entries of states.tsv."""
-    for row in _unique(read_table(path, ("lemma", "pos", "sense", "example")), "lemma", "pos", "sense"):
+    for row in unique(read_table(path, ("lemma", "pos", "sense", "example")), "lemma", "pos", "sense"):
         yield State(
             lemma=normal_form(row.required("lemma")),
             pos=row.choice("pos", PARTS_OF_SPEECH),
@@ -347,7 +347,7 @@ def read_states(path: Path) -> Iterator[State]:
 
 def read_types(path: Path, name: str) -> Iterator[TypeOf]:
     """Yield the entries of frames.tsv (`name` is "frame") or classes.tsv ("class")."""
-    for row in _unique(read_table(path, (name, "type", "rank", "example")), name):
+    for row in unique(read_table(path, (name, "type", "rank", "example")), name):
         yield TypeOf(
             name=row.required(name),
             type=row.required("type"),
@@ -358,12 +358,13 @@ def read_types(path: Path, name: str) -> Iterator[TypeOf]:
 
 def read_spellings(path: Path) -> tuple[tuple[str, str], ...]:
     """Return the pairs of endings of spellings.tsv, the longest ending first."""
-    rows = _unique(read_table(path, ("ending", "other", "example")), "ending")
+    rows = unique(read_table(path, ("ending", "other", "example")), "ending")
     pairs = [(row.required("ending"), row.required("other")) for row in rows]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
-def _unique(rows: Iterable[Row], *columns: str) -> Iterator[Row]:
+def unique(rows: Iterable[Row], *columns: str) -> Iterator[Row]:
+    """Yield the rows; two with the same words in the columns are refused."""
     seen: dict[tuple[str, ...], int] = {}
     for row in rows:
         key = tuple(row[column] for column in columns)

@@ -37,6 +37,7 @@ from kgraph.knowledge.entries import (
     read_verbs,
 )
 from kgraph.knowledge.rolesets import Roleset, RolesetTable, normal_form
+from kgraph.knowledge.traits import Marker, Trait, read_markers, read_traits
 
 UNKNOWN_TYPE = "Event"
 STATEMENT = "Statement"
@@ -60,6 +61,8 @@ class Lexicon:
     states: Mapping[str, tuple[State, ...]]
     spellings: tuple[tuple[str, str], ...]
     statement_types: frozenset[str]
+    traits: Mapping[Trait, frozenset[str]]
+    markers: Mapping[Marker, frozenset[str]]
 
     def roleset(self, roleset_id: str) -> Roleset | None:
         """Return the PropBank roleset of the id ("sign.02"), or `None`."""
@@ -132,6 +135,14 @@ class Lexicon:
         """
         return event_type == STATEMENT or event_type in self.statement_types
 
+    def has_trait(self, event_type: str, *traits: Trait) -> bool:
+        """Tell whether a type of event has one of the traits."""
+        return any(event_type in self.traits[trait] for trait in traits)
+
+    def marks(self, word: str, marker: Marker) -> bool:
+        """Tell whether an adposition or conjunction stands before phrases or clauses of a kind."""
+        return word in self.markers[marker]
+
     def event_noun(self, lemma: str) -> EventNoun | None:
         """Return the entry of a noun that denotes an event, or `None`."""
         return next(iter(self._entries(self.nouns, lemma)), None)
@@ -201,6 +212,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         light_verbs=_by(read_light_verbs(folder / "lightverbs.tsv"), lambda entry: entry.lemma, order=_lightness),
         states=_by(read_states(folder / "states.tsv"), lambda entry: entry.lemma),
         spellings=read_spellings(folder / "spellings.tsv"),
+        traits=read_traits(folder / "traits.tsv"),
+        markers=read_markers(folder / "markers.tsv"),
         statement_types=frozenset(entry.type for entry in reporting if entry.attitude is Attitude.SPEECH),
     )
 

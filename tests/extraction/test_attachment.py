@@ -104,3 +104,26 @@ def test_a_comma_ends_a_restrictive_relative_clause(tree: Tree, language: Langua
 
     assert heads(reattached(restrictive, language))["ignoring"] == "backed"
     assert heads(reattached(set_off, language))["ignoring"] == "names"
+
+
+SAID_BUT = (
+    "Ray/NNP/2/nsubj said|say/VBD/0/root mills|mill/NNS/5/nsubj {aux}/{tag}/5/aux closed|close/{form}/2/ccomp "
+    "{comma}/,/8/punct but/CC/8/cc {second}/VBD/5/conj kings|king/NNS/8/obj"
+)
+
+
+@pytest.mark.parametrize(
+    ("aux", "comma", "second", "head"),
+    [
+        ("would", ",", "blamed|blame", "said"),
+        ("had", ",", "told|tell", "said"),
+        ("would", "-", "blamed|blame", "closed"),
+        ("would", ",", "burned|burn", "closed"),
+    ],
+)
+def test_a_second_saying_is_the_speakers(aux: str, comma: str, second: str, head: str, tree: Tree, language: Language):
+    """Behind a comma and unlike the content it belongs to who says that; without comma, or no saying, it stays."""
+    form, tag = ("VB", "MD") if aux == "would" else ("VBN", "VBD")
+    sentence = reattached(tree(SAID_BUT.format(aux=aux, tag=tag, form=form, comma=comma, second=second)), language)
+
+    assert heads(sentence)[second.partition("|")[0]] == head
