@@ -47,7 +47,7 @@ def extract(
         bool, typer.Option("--explain", help="Print tree, frames and the reasons of each claim (lines only).")
     ] = False,
 ) -> None:
-    """Print the claims of each document: who did what to whom, when, and who says so."""
+    """Print the claims of each document, with dates and sources."""
     from kgraph.pipeline.understanding import load_tools
     from kgraph.records.claimsfile import claims_line
 
@@ -75,7 +75,7 @@ def times(
         bool, typer.Option("--explain", help="Print rule, anchor and steps below each expression (lines only).")
     ] = False,
 ) -> None:
-    """Print the time expressions of each document and the days that they mean."""
+    """Print the time expressions of documents and the days they mean."""
     from kgraph.pipeline.understanding import load_tools
     from kgraph.records.claimsfile import times_line
 
@@ -99,7 +99,7 @@ def parse(
     threads: Threads = None,
     gpu: Gpu = False,
 ) -> None:
-    """Print the parse of each document: words, tags, tree, names and semantic roles."""
+    """Print words, tags, tree, names and semantic roles."""
     from kgraph.parsing.conllu import write_conllu
     from kgraph.pipeline.understanding import load_tools
 
@@ -119,7 +119,7 @@ def info(
         typer.Option("--unknown", metavar="DATASET", help="Print only the verbs of a dataset that no table knows."),
     ] = None,
 ) -> None:
-    """Print versions, the parsers and plugins that there are, and the model that is used, with its card."""
+    """Print versions, parsers, plugins and the model that is used."""
     from kgraph import plugins
     from kgraph.parsing.load import NEURAL, card_of, load_parser, model_of, parsers
     from kgraph.pipeline.manifest import unknown_actions, versions

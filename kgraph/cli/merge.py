@@ -20,7 +20,7 @@ def merge(
     datasets: Annotated[list[Path], typer.Argument(metavar="DATASET", help="Folders made by build or merge.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder of all documents.")],
 ) -> None:
-    """Put datasets together and resolve them anew; nothing is parsed again."""
+    """Put datasets together; nothing is parsed again."""
     from kgraph.exporting.html import write_html
     from kgraph.pipeline.merging import merge as merge_datasets
 

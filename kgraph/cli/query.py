@@ -47,7 +47,7 @@ def query(
     ] = None,
     questions: Annotated[bool, typer.Option("--questions", help="List the questions that come with kgraph.")] = False,
 ) -> None:
-    """Ask a dataset a question in SPARQL, or one that comes with kgraph.
+    """Ask a dataset in SPARQL, or a question that comes with kgraph.
 
     The prefixes kg, rdf, rdfs, skos, dcterms, schema and xsd need no declaration.
     """

@@ -21,7 +21,7 @@ def remove(
         typer.Argument(metavar="DOCUMENT", help="Ids of documents, or the files or addresses they came from."),
     ],
 ) -> None:
-    """Take documents out of a dataset and resolve the others anew; nothing is parsed again."""
+    """Take documents out of a dataset; nothing is parsed again."""
     from kgraph.exporting.html import write_html
     from kgraph.pipeline.merging import remove as remove_documents
 

@@ -46,9 +46,10 @@ def timeline(
     ] = False,
     format: OutputFormat = Format.LINES,
 ) -> None:
-    """Print the events of a dataset in the order of time: when, who did what to whom, and who says so.
+    """Print the events of a dataset in the order of time.
 
-    Facts and reported events are printed, the undated at the end.
+    Each line tells when, who did what to whom, and who says so; facts and reported events are printed, the undated
+    at the end.
     """
     from kgraph.pipeline.transaction import finish
     from kgraph.rdf.dataset import open_dataset
