@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kgraph.errors import DatasetError
 from kgraph.knowledge.overrides import FILE as OVERRIDES
-from kgraph.knowledge.overrides import read_overrides
+from kgraph.knowledge.overrides import TABLE, carried
 from kgraph.pipeline.build import joined
 from kgraph.pipeline.manifest import versions
 from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, Written, accounts_of, writing
@@ -49,7 +49,7 @@ def merge(
         raise DatasetError(out, "holds a dataset already; name it among those to merge, or choose another folder")
     found = [account for folder in sources for account in accounts_of(folder)]
     accounts, notes = joined((), sorted(found, key=lambda a: (a.document.source or "", a.document.id)))
-    if not (out / OVERRIDES).exists():
+    if not any((out / name).exists() for name in (OVERRIDES, TABLE)):
         _carry_overrides(sources, out)
     with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
         change = _change(out, accounts, written, notes)
@@ -87,15 +87,10 @@ def _names(account: Account) -> set[str | None]:
 
 
 def _carry_overrides(sources: Iterable[Path], out: Path) -> None:
-    """Write the overrides of all folders one after the other: they are lists of entries."""
-    texts: dict[str, None] = {}
-    for folder in sources:
-        read_overrides(folder / OVERRIDES)
-        if (folder / OVERRIDES).exists():
-            texts.setdefault((folder / OVERRIDES).read_text(encoding="utf-8").strip() + "\n")
-    if texts:
+    """Write the overrides of all folders one after the other."""
+    for name, text in carried(sources).items():
         out.mkdir(parents=True, exist_ok=True)
-        (out / OVERRIDES).write_text("\n".join(texts), encoding="utf-8", newline="\n")
+        (out / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _change(folder: Path, accounts: Sequence[Account], written: Written, notes: Sequence[Noted]) -> Change:

@@ -127,6 +127,7 @@ def _chain(chain: Chain) -> Json:
         "type": chain.type.value,
         "name": chain.name,
         "stands_for": chain.stands_for,
+        **({"stands_because": list(chain.stands_because)} if chain.stands_because else {}),
         "same_as": list(chain.same_as),
         "mentions": [{"span": _span(mention.span), "kind": mention.kind.value} for mention in chain.mentions],
     }
@@ -253,6 +254,7 @@ def _read_chain(record: Json) -> Chain:
         type=fields.word(record, "type", EntityType),
         name=fields.string(record, "name"),
         stands_for=fields.string_or_none(record, "stands_for"),
+        stands_because=fields.strings(record, "stands_because") if record.get("stands_because") else (),
         same_as=fields.strings(record, "same_as"),
         mentions=fields.members(record, "mentions", _read_mention),
     )

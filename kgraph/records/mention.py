@@ -43,7 +43,8 @@ class Chain:
     """The mentions of one entity inside one document.
 
     `id` (`x1`, `x2`, ...) holds within the document. `same_as` are IRIs from the world tables.
-    `stands_for` is the id of the chain that this one is used for ("the Kremlin" for Russia's government).
+    `stands_for` is the id of the chain that this one is used for ("the Kremlin" for Russia's government), and
+    `stands_because` says what in the text tells so, reasons sorted.
     `name` is the fullest name in the document, or the name of the world table.
     """
 
@@ -53,6 +54,7 @@ class Chain:
     stands_for: str | None
     same_as: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    stands_because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Entity:
     """One thing in the world, as concluded from all documents.
 
     `id` is the local name of its IRI. `stands_for` is the id of the entity that it is used for.
-    `mentions` are pairs of document key and chain id; `reason` says why its chains were put together.
+    `mentions` are pairs of document key and chain id; `reason` says why its chains were put together, and why it
+    stands for another.
     """
 
     id: str

@@ -85,11 +85,13 @@ def _plurals(linking: Linking) -> dict[int, list[Markable]]:
 
 def _chain(linking: Linking, item: int, identifier: str, codes: dict[str, str], plurals: Sequence[Markable]) -> Chain:
     stands = _stands(linking, item)
+    because = sorted({m.stands for m in linking.cluster(item) if m.metonym and m.stands}) if stands in codes else ()
     return Chain(
         id=identifier,
         type=linking.type_of(item) or EntityType.OTHER,
         name=_chain_name(linking, item),
         stands_for=codes.get(stands) if stands else None,
+        stands_because=tuple(because),
         same_as=_same_as(linking, item),
         mentions=tuple(
             sorted(

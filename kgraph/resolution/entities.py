@@ -25,6 +25,7 @@ NO_OVERRIDES = Overrides()
 
 _SLUG_LENGTH = 40
 _KEY_LENGTH = 10
+_REASONS = 3
 _SHORT_ACRONYM = 3
 """Acronyms of so few letters mean something else in every country, unless the world tables know them."""
 
@@ -214,7 +215,7 @@ def _entity(
         same_as=tuple(sorted({iri for chain in chains.values() for iri in chain.same_as})),
         stands_for=min((stands[place] for place in chains if place in stands), default=None),
         mentions=tuple(sorted(chains)),
-        reason=_reason(key, chains),
+        reason="; ".join(filter(None, (_reason(key, chains), _standing_reason(chains)))),
     )
 
 
@@ -252,6 +253,13 @@ def _reason(key: Key, chains: Mapping[Place, Chain]) -> str:
         return "same description, tied to one name"
     variants = len({fold(chain.name) for chain in chains.values()})
     return "same full name and type" if variants == 1 else "same full name and type but for spelling or middle names"
+
+
+def _standing_reason(chains: Mapping[Place, Chain]) -> str:
+    """Return what in the texts tells that the name is used for a government, at most so many reasons."""
+    found = Counter(reason for chain in chains.values() for reason in chain.stands_because)
+    usual = sorted(found, key=lambda reason: (-found[reason], reason))[:_REASONS]
+    return f"stands for its government: {', '.join(usual)}" if usual else ""
 
 
 # ---------------------------------------------------------------- participants in no chain

@@ -22,7 +22,7 @@ from kgraph.resolution.across import join_across
 from kgraph.resolution.clusters import Partition
 from kgraph.resolution.entities import NO_OVERRIDES, Resolved, resolve_entities
 from kgraph.resolution.leads import join_headline
-from kgraph.resolution.overriding import overridden
+from kgraph.resolution.overriding import event_words, overridden
 from kgraph.resolution.roles import roles
 from kgraph.resolution.sameness import INTERCHANGEABLE, MUTUAL, blocking_keys, conflict, parties, sameness
 from kgraph.resolution.syndication import syndicated
@@ -46,7 +46,7 @@ def resolve(accounts: Iterable[Account], gazetteer: Gazetteer, overrides: Overri
     return World(
         documents=tuple(account.document for account in known),
         entities=resolved.entities,
-        events=_events(known, resolved),
+        events=_events(known, resolved, overrides),
         syndicated=tuple(sorted(syndicated(account.document for account in known).items())),
         roles=roles(known, resolved.entities, resolved.chains, gazetteer),
     )
@@ -60,17 +60,22 @@ def _by_key(accounts: Iterable[Account]) -> tuple[Account, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _events(accounts: Sequence[Account], resolved: Resolved) -> tuple[Event, ...]:
+def _events(accounts: Sequence[Account], resolved: Resolved, overrides: Overrides) -> tuple[Event, ...]:
     documents = {account.document.key: account.document for account in accounts}
     evidence = [item for account in accounts for item in _evidence(account, resolved)]
     partition = Partition(len(evidence))
+    words = event_words([(_event_id(item), item.id) for item in evidence], overrides)
+    words.separate(partition)
     for first, last in _documents(evidence):
         _join_inside(evidence, range(first, last), partition)
         _take_up(evidence, range(first, last), partition)
         join_headline(evidence, range(first, last), documents[evidence[first].document_key], partition)
     join_across(evidence, partition, {entity.id: entity.type for entity in resolved.entities})
+    words.join(partition)
     events = [
-        _event([evidence[i] for i in group], partition.reason(group[0]), documents) for group in partition.groups()
+        _event([evidence[i] for i in group], partition.reason(group[0]), documents)
+        for group in partition.groups()
+        if words.dropped.isdisjoint(group)
     ]
     return tuple(sorted(events, key=lambda event: event.id))
 
@@ -177,7 +182,7 @@ def _event(group: Sequence[Evidence], reason: str, documents: dict[str, Document
         actors = tuple(a for a in actors if a in ordered[0].actors or a not in targets)
         targets = tuple(t for t in targets if t not in actors)
     return Event(
-        id=stable_key("event", ordered[0].document_key, str(first.trigger.start), str(first.trigger.end)),
+        id=_event_id(ordered[0]),
         type=next((item.claim.type for item in ordered if item.claim.type != "Event"), first.type),
         action=first.action,
         roleset=next((item.claim.roleset for item in ordered if item.claim.roleset), None),
@@ -191,6 +196,12 @@ def _event(group: Sequence[Evidence], reason: str, documents: dict[str, Document
         disputed=_disputed(ordered, dates_differ=bool(intervals) and interval is None),
         reason=reason,
     )
+
+
+def _event_id(first: Evidence) -> str:
+    """Return the id of the event whose first claim it is."""
+    trigger = first.claim.trigger
+    return stable_key("event", first.document_key, str(trigger.start), str(trigger.end))
 
 
 def _order(item: Evidence, documents: dict[str, Document]) -> tuple[bool, str, str, int, int]:

@@ -1,15 +1,17 @@
-"""Entities as an analyst wants them, whatever the rules say."""
+"""Entities and events as an analyst wants them, whatever the rules say."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from kgraph.knowledge.folding import fold
 from kgraph.knowledge.overrides import Overrides
 from kgraph.records.claim import Account, Claim, Participant
 from kgraph.records.mention import Chain
+from kgraph.resolution.clusters import Partition
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +22,27 @@ Place = tuple[str, str]
 """Where a chain is: key of its document, id of the chain."""
 
 REASON = "the analyst says so"
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """What an analyst says of events, each by the number of one of its claims."""
+
+    same: tuple[tuple[int, ...], ...]
+    different: tuple[tuple[int, ...], ...]
+    dropped: frozenset[int]
+
+    def separate(self, partition: Partition) -> None:
+        """Keep apart what is different, before the rules come."""
+        for group in self.different:
+            for one, other in combinations(group, 2):
+                partition.separate(one, other)
+
+    def join(self, partition: Partition) -> None:
+        """Put together what is the same, whole events as the rules have made them."""
+        for group in self.same:
+            for other in group[1:]:
+                partition.join(group[0], other, REASON)
 
 
 def overridden(accounts: Iterable[Account], overrides: Overrides) -> tuple[Account, ...]:
@@ -95,3 +118,21 @@ def _claim(claim: Claim, gone: set[str], overrides: Overrides) -> Claim | None:
     )
     had = claim.actors or claim.targets
     return left if left.actors or left.targets or not had else None
+
+
+def event_words(identifiers: Sequence[Sequence[str]], overrides: Overrides) -> EventWords:
+    """Return what the overrides say of claims; `identifiers` are those by which each may be meant.
+
+    An id that means no claim is told.
+    """
+    claims = {name: item for item, names in enumerate(identifiers) for name in names}
+
+    def found(groups: Iterable[Sequence[str]]) -> tuple[tuple[int, ...], ...]:
+        for group in groups:
+            for name in group:
+                if name not in claims:
+                    logger.warning("no document tells the event %s", name)
+        return tuple(tuple(sorted({claims[name] for name in group if name in claims})) for group in groups)
+
+    (dropped,) = found([sorted(overrides.dropped_events)])
+    return EventWords(found(overrides.same_events), found(overrides.different_events), frozenset(dropped))

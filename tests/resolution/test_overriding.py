@@ -92,3 +92,47 @@ def test_name_that_nobody_bears_changes_nothing(
 
     assert resolve(accounts, gazetteer) == resolve(accounts, gazetteer, wrong)
     assert ["no document names jon smith or jonn smith", "no document names bankowa"] == caplog.messages
+
+
+@pytest.fixture
+def raids(write: Any) -> list[Any]:
+    """Return two documents: Ana Ruiz arrests one on a day, one on another; the second tells the first arrest again."""
+    first = write("a").say("arrest", ["Ana Ruiz"], ["Bo Holm"], when="2031-05-12", event_type="Arrest")
+    first.say("arrest", ["Ana Ruiz"], ["Bo Holm"], when="2031-05-13", event_type="Arrest")
+    second = write("b").say("arrest", ["Ana Ruiz"], ["Bo Holm"], when="2031-05-12", event_type="Arrest")
+    return [first.account(), second.account()]
+
+
+def sizes(world: World) -> list[int]:
+    """Return how many claims the events have, sorted."""
+    return sorted(len(event.evidence) for event in world.events)
+
+
+def test_events_that_are_the_same(raids: list[Any], gazetteer: Gazetteer) -> None:
+    """What rules keep apart is one by the ids of events or claims; the dates are disputed, and who decided is told."""
+    world = resolve(raids, gazetteer)
+    other = next(event for event in world.events if len(event.evidence) == 1)
+    one = next(event for event in world.events if len(event.evidence) == 2)
+    assert [1, 2] == sizes(world)
+
+    for ids in ((one.id, other.id), (one.evidence[0].id, other.evidence[0].id)):
+        (event,) = resolve(raids, gazetteer, Overrides(same_events=(ids,))).events
+        assert ("date",) == event.disputed
+        assert "the analyst says so" in event.reason
+
+
+def test_events_that_are_different(raids: list[Any], gazetteer: Gazetteer) -> None:
+    """What rules join stays apart."""
+    one = next(event for event in resolve(raids, gazetteer).events if len(event.evidence) == 2)
+    ids = tuple(evidence.id for evidence in one.evidence)
+
+    assert [1, 1, 1] == sizes(resolve(raids, gazetteer, Overrides(different_events=(ids,))))
+
+
+def test_dropped_event(raids: list[Any], gazetteer: Gazetteer, caplog: pytest.LogCaptureFixture) -> None:
+    """A dropped event is gone with all its claims; an id that means none is told."""
+    one = next(event for event in resolve(raids, gazetteer).events if len(event.evidence) == 2)
+
+    assert [1] == sizes(resolve(raids, gazetteer, Overrides(dropped_events=frozenset({one.evidence[1].id}))))
+    assert [1, 2] == sizes(resolve(raids, gazetteer, Overrides(dropped_events=frozenset({"nothing"}))))
+    assert "no document tells the event nothing" in caplog.text
