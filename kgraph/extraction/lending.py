@@ -61,7 +61,10 @@ def _lend(finder: Finder, roles: Roles) -> None:
     other = roles.words(Kind.TARGET if kind is Kind.ACTOR else Kind.ACTOR)
     lent = [index for index in subjects if index not in other]
     # Whose attack it is the noun may tell itself; who speaks is always the verb's subject.
-    is_own = bool(roles.parts[kind]) and lender.subject is Side.ACTOR and not finder.predicate.is_statement
+    owned = any(finder.slots.is_somebody(index) for index in roles.words(kind)) or not any(
+        map(finder.slots.is_somebody, lent)
+    )
+    is_own = owned and bool(roles.parts[kind]) and lender.subject is Side.ACTOR and not finder.predicate.is_statement
     if lent and not is_own:
         light = lender.lemma.replace("_", " ")
         roles.replace(kind, _parts(lent, f'lent by "{sentence.tokens[verb].text}" (light verb "{light}": its {kind})'))

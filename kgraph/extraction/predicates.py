@@ -49,7 +49,7 @@ def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
     lexicon = language.lexicon
     frames = {frame.predicate: frame for frame in sentence.frames}
     for token in sentence.tokens:
-        if token.index not in frames and _is_certain_noun(token, lexicon):
+        if token.index not in frames and _is_certain_noun(sentence, token, lexicon):
             frames[token.index] = _frame_of_noun(token, lexicon)
     light = dict(_light_verbs(sentence, frames, lexicon))
     verbs = {verb for verb, _ in light.values()}
@@ -57,7 +57,7 @@ def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
     for index in sorted(frames):
         frame, token = frames[index], sentence.tokens[index]
         type_, entry = classified(sentence, frame, language)
-        is_told = index in light or (entry is not None and bool(entry.objects))
+        is_told = index in light or (entry is not None and (bool(entry.objects) or "_" in entry.lemma))
         if index in verbs or not _is_event(sentence, token, frame, lexicon, is_told=is_told):
             continue
         verb, lender = light.get(index, (None, None))
@@ -72,11 +72,11 @@ def _as_threat(sentence: Sentence, promise: Predicate, others: list[Predicate], 
     return replace(promise, type="Threaten") if promise.type == "Promise" and is_hostile else promise
 
 
-def _is_certain_noun(token: Token, lexicon: Lexicon) -> bool:
+def _is_certain_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """Tell whether a noun that the parser gave no frame nearly always denotes an event."""
     if token.upos != "NOUN" or token.relation in ("compound", "flat"):
         return False
-    entry = lexicon.event_noun(token.lemma.lower())
+    entry = lexicon.event_noun(event_name(sentence, token, lexicon))
     return entry is not None and entry.reading is Reading.EVENT
 
 
@@ -160,11 +160,17 @@ def is_helper(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
         if not kind:
             continue
         signature = lexicon.signature(lemma, kind, pos)
-        if signature is not None and signature.helper:
-            if kind == "obj" and lexicon.event_noun(child.lemma.lower()) is None:
-                continue
+        is_known = signature is not None and signature.helper
+        if is_known and (kind != "obj" or _tells_event(sentence, child, lexicon)):
             return True
     return False
+
+
+def _tells_event(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun can tell the event that its verb helps: one with a frame or that is nearly always one."""
+    if sentence.frame_at(noun.index) is None and not _is_certain_noun(sentence, noun, lexicon):
+        return False
+    return lexicon.event_noun(noun.lemma.lower()) is not None
 
 
 def _complement_kind(sentence: Sentence, token: Token, child: Token) -> str:

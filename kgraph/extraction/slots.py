@@ -169,8 +169,11 @@ class Slots:
         return Slot(Kind.NONE, f"{role} that names no place")
 
     def _is_told(self, index: int) -> bool:
-        """Tell whether a phrase of goal names whom somebody speaks to: "apologized to Chile"."""
-        return self.predicate.is_statement and case_of(self.sentence, index) == "to" and self.is_somebody(index)
+        """Tell whether a phrase of goal names whom somebody speaks to: "apologized to Chile", "lashed out at Chile"."""
+        is_country = self.language.gazetteer.country(self.sentence.tokens[index].text) is not None
+        case = case_of(self.sentence, index)
+        is_addressed = case == "to" and (is_country or self.is_somebody(index))
+        return self.predicate.is_statement and (is_addressed or (case == "at" and is_country))
 
     def _is_aimed_at(self, filler: Filler, index: int) -> bool:
         """Tell whether a phrase of place names what is attacked: "fired shells at the post", "strikes on the port"."""

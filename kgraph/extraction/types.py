@@ -72,7 +72,10 @@ class _Kind:
         found = satellites(self.sentence, self.token)
         if not self.sentence.children_by(self.token.index, "obj"):
             return found
-        loose = {case_of(self.sentence, c.index) for c in self.sentence.children_by(self.token.index, "obl")}
+        phrases = (
+            self.sentence.children_by(c.index, "case") for c in self.sentence.children_by(self.token.index, "obl")
+        )
+        loose = {cases[0].text.lower() for cases in phrases if len(cases) == 1}  # not "pulled them out of the town"
         return tuple(word for word in found if word not in loose or not self._makes_another_verb(f"{action} {word}"))
 
     def _makes_another_verb(self, phrase: str) -> bool:
