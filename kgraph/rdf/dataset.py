@@ -15,7 +15,7 @@ from kgraph.errors import DatasetError
 from kgraph.rdf.prefixes import DEFAULT_BASE, KG_NAMESPACE
 from kgraph.rdf.read import world
 from kgraph.rdf.saving import FORMATS
-from kgraph.rdf.stores import open_store
+from kgraph.rdf.stores import open_store, quads_in
 from kgraph.records.event import World
 
 # In a dataset folder the first of these is opened: N-Quads load fastest among those that keep the named graphs.
@@ -52,7 +52,7 @@ class Dataset:
         Raises:
             DatasetError: the dataset cannot be read, or a record in it is incomplete.
         """
-        return world(self.store)
+        return world(quads_in(self.path))
 
 
 def open_dataset(path: Path) -> Dataset:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kgraph.errors import DatasetError
 from kgraph.rdf import literals
@@ -113,15 +113,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
-    """Every IRI of a store that is a subject."""
+    """Every IRI of a dataset that is a subject."""
 
     values: dict[NamedNode, Values]
 
     @classmethod
-    def of(cls, store: Store) -> Nodes:
-        """Return the nodes of a store, whatever graphs the triples stand in."""
+    def of(cls, quads: Iterable[Quad]) -> Nodes:
+        """Return the nodes of some quads, whatever graphs they stand in."""
         found: defaultdict[NamedNode, Values] = defaultdict(dict)
-        for quad in store:
+        for quad in quads:
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
                 values = found[quad.subject].setdefault(quad.predicate, [])
                 if quad.object not in values:
@@ -129,7 +129,7 @@ class Nodes:
         return cls(dict(found))
 
     def __getitem__(self, iri: NamedNode) -> Node:
-        """Return a node, without triples where the store says nothing of it."""
+        """Return a node, without triples where nothing is said of it."""
         return Node(iri, self.values.get(iri, {}))
 
     def of_class(self, name: str) -> Iterator[Node]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from pyoxigraph import Store
+from pyoxigraph import Quad, Store, parse
 
 from kgraph.errors import DatasetError
 from kgraph.rdf.saving import FORMATS
@@ -51,6 +52,21 @@ def load(path: Path, store: Store) -> Store:
     except SyntaxError as error:
         raise DatasetError(path, f"not {kind.name}: {error}") from error
     return store
+
+
+def quads_in(path: Path) -> Iterator[Quad]:
+    """Yield the quads of a file one after another, as they stand in it: to read all of them once needs no store.
+
+    Raises:
+        DatasetError: the file cannot be read, or is not of the format that its suffix names.
+    """
+    kind = FORMATS[path.suffix.lower()]
+    try:
+        yield from parse(path=path, format=kind)
+    except SyntaxError as error:
+        raise DatasetError(path, f"not {kind.name}: {error}") from error
+    except OSError as error:
+        raise DatasetError(path, f"cannot be read: {error.strerror or error}") from error
 
 
 def store_folder(path: Path) -> Path:

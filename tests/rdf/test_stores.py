@@ -8,7 +8,7 @@ from pyoxigraph import Store
 
 from kgraph.errors import DatasetError
 from kgraph.rdf import stores
-from kgraph.rdf.stores import open_store, store_folder
+from kgraph.rdf.stores import open_store, quads_in, store_folder
 
 
 @pytest.fixture
@@ -26,6 +26,23 @@ def test_small_files_leave_nothing(path, store):
     """A small file is loaded into memory, and nothing is put beside it."""
     assert set(store) == set(open_store(path))
     assert [path] == list(path.parent.iterdir())
+
+
+def test_a_file_can_be_read_once_without_a_store(path, store, monkeypatch):
+    """Its quads come one after another, however large it is, and nothing is put beside it."""
+    monkeypatch.setattr(stores, "LARGE", 0)
+
+    assert set(store) == set(quads_in(path))
+    assert [path] == list(path.parent.iterdir())
+
+
+def test_what_is_no_dataset_is_told(path):
+    """A file that is not of its format, or cannot be read, is named."""
+    path.write_text("<urn:a> <urn:b> .\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"graph\.nq: not N-Quads"):
+        list(quads_in(path))
+    with pytest.raises(DatasetError, match=r"gone\.nq: cannot be read: No such file"):
+        list(quads_in(path.with_name("gone.nq")))
 
 
 def test_large_files_are_kept_on_disk(path, store):
