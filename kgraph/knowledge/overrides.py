@@ -130,7 +130,7 @@ def carried(folders: Iterable[Path]) -> dict[str, str]:
         read_overrides(folder / FILE)
     texts = [(folder / FILE).read_text(encoding="utf-8").strip() for folder in known if (folder / FILE).exists()]
     table = io.StringIO()
-    rows = csv.DictWriter(table, list(_COLUMNS), extrasaction="ignore", lineterminator="\n")
+    rows: csv.DictWriter[str] = csv.DictWriter(table, _COLUMNS, extrasaction="ignore", lineterminator="\n")
     rows.writeheader()
     lines = [row for folder in known for _, row in _rows(folder / TABLE)]
     rows.writerows({tuple(row.items()): row for row in lines}.values())

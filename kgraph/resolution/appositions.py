@@ -14,7 +14,7 @@ def link_apposition(linking: Linking, item: int) -> None:
     """Join a name or a description with what stands beside it for the same."""
     markable = linking.markables[item]
     for child in markable.sentence.children_by(markable.head, "appos", "flat", BEFORE_NAME):
-        other = linking.at.get((markable.position, child.index))
+        other = _naming(linking, markable, child.index)
         if other is not None and can_equal(linking, item, other):
             join_unnamed(linking, item, other, "apposition")
     named = _named_after_comma(linking, markable) if _is_person(markable) else None
@@ -32,18 +32,36 @@ def join_unnamed(linking: Linking, one: int, other: int, reason: str) -> None:
 
 
 def can_equal(linking: Linking, one: int, other: int) -> bool:
-    """Tell whether a name and a description can be one thing: one of them names, type and number agree."""
+    """Tell whether a name and a description can be one thing: one of them names, type and number agree.
+
+    Words for those who do something are used of people and of companies ("the developer").
+    """
     left, right = linking.markables[one], linking.markables[other]
     if left.is_name == right.is_name or MentionKind.PRONOUN in (left.mention.kind, right.mention.kind):
         return False
     if left.number and right.number and left.number is not right.number:
         return False
     types = {linking.type_of(one), linking.type_of(other)}
+    described = left if right.is_name else right
+    if types == {EntityType.PERSON, EntityType.ORGANIZATION} and described.type is EntityType.ORGANIZATION:
+        return described.token.lemma.endswith(("er", "or"))  # a developer may be either
     return len(types) == 1 or (EntityType.OTHER in types and EntityType.PERSON not in types)
 
 
+def _naming(linking: Linking, markable: Markable, index: int) -> int | None:
+    """Return what a word names: itself, or the name after it ("the witness, the former secretary Ada Holm")."""
+    found = linking.at.get((markable.position, index))
+    if found is not None:
+        return found
+    names = (
+        linking.at.get((markable.position, c.index)) for c in markable.sentence.children_by(index, "appos", "flat")
+    )
+    return next((name for name in names if name is not None and linking.markables[name].is_name), None)
+
+
 def _is_person(markable: Markable) -> bool:
-    return markable.type is EntityType.PERSON and not markable.is_name and markable.is_definite
+    agent = markable.type is EntityType.ORGANIZATION and markable.token.lemma.endswith(("er", "or"))
+    return (markable.type is EntityType.PERSON or agent) and not markable.is_name and markable.is_definite
 
 
 def _named_after_comma(linking: Linking, markable: Markable) -> int | None:

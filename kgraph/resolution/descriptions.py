@@ -169,11 +169,20 @@ def _general(linking: Linking, item: int) -> tuple[int, str] | None:
         if (
             linking.is_named(other)
             and linking.type_of(other) is wanted
+            and not _is_aside(linking, item, other)
             and not government
             and _lies_in(linking, other, region)
         ):
             found.setdefault(linking.partition.find(other), other)
     return (next(iter(found.values())), "the only one nearby that it can mean") if len(found) == 1 else None
+
+
+def _is_aside(linking: Linking, item: int, other: int) -> bool:
+    """Tell whether the name stands in an apposition of the same sentence: "Holm, once of Fjord Oil, left the firm"."""
+    candidate = linking.markables[other]
+    if candidate.position != linking.markables[item].position:
+        return False
+    return any(token.relation == "appos" for token in candidate.sentence.path_to_root(candidate.head))
 
 
 def _region(linking: Linking, markable: Markable) -> frozenset[str] | None:

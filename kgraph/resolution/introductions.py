@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from kgraph.knowledge.things import Number
 from kgraph.records.mention import EntityType, MentionKind
 from kgraph.resolution.linking import Linking
+from kgraph.resolution.speakers import speaks
 
 _REACH = 2
 """So many sentences after the lead the name follows; further on another deed of the kind may be told."""
 
 
 def link_introduced(linking: Linking) -> None:
-    """Join the one person that the lead brings up as new with the only name to whom the same is done right after it."""
+    """Join the one person that the lead brings up with the only name that follows with the same part, or the title.
+
+    Whoever only speaks there is another one: "A judge was jailed ... Judge Ada Holm said".
+    """
     whole = (n for n, sentence in sorted(linking.sentences.items()) if sentence.tokens[-1].upos == "PUNCT")
     lead = next(whole, 0)
     for item in linking.of_sentence.get(lead, ()):
@@ -24,10 +28,11 @@ def link_introduced(linking: Linking) -> None:
             linking.partition.find(other): other
             for position in range(lead + 1, lead + 1 + _REACH)
             for other in linking.of_sentence.get(position, ())
-            if _is_introduced(linking, other) and not parts.isdisjoint(_parts(linking, other))
+            if _is_introduced(linking, other)
+            and (not parts.isdisjoint(_parts(linking, other)) or _bears(linking, item, other))
         }
-        if len(found) == 1:
-            linking.join(item, next(iter(found.values())), "described in the lead, then named where the same is told")
+        if len(found) == 1 and not speaks(linking, linking.markables[next(iter(found.values()))]):
+            linking.join(item, next(iter(found.values())), "described in the lead, then named")
 
 
 def _is_new(linking: Linking, item: int) -> bool:
@@ -39,6 +44,11 @@ def _is_new(linking: Linking, item: int) -> bool:
         and markable.is_indefinite
         and not linking.is_named(item)
     )
+
+
+def _bears(linking: Linking, item: int, other: int) -> bool:
+    """Tell whether the noun of the description stands before the name as its title."""
+    return linking.markables[item].token.lemma.casefold() in linking.markables[other].titles
 
 
 def _is_introduced(linking: Linking, item: int) -> bool:

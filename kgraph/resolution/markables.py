@@ -145,7 +145,8 @@ def _describe(
 ) -> Markable:
     token = sentence.tokens[head]
     pronoun = gazetteer.pronoun(token.text) if mention.kind is MentionKind.PRONOUN else None
-    is_name = mention.kind is not MentionKind.PRONOUN and not _is_headlined(sentence, token, common)
+    is_common = _is_headlined(sentence, token, common) or _is_before_person(sentence, token)
+    is_name = mention.kind is not MentionKind.PRONOUN and not is_common
     titles, name = _name(mention, sentence, head, gazetteer) if is_name else ((), "")
     titles = frozenset((*titles, *_titles_before(sentence, head, mention, gazetteer))) if name else frozenset[str]()
     label = _label(sentence, head)
@@ -185,6 +186,16 @@ def _is_headlined(sentence: Sentence, token: Token, common: frozenset[str]) -> b
     is_alone = all(other.upos != "PROPN" for other in neighbours if other != token)
     has_reason = is_alone and (token.index == 0 or sentence.tokens[-1].upos != "PUNCT")
     return has_reason and sentence.entity_at(token.index) is None and token.text.casefold() in common
+
+
+def _is_before_person(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a word in capitals is the title of the person named right after it ("Commodore Ada Holm")."""
+    following = sentence.entity_at(token.index + 1)
+    is_bare = sentence.entity_at(token.index) is None and following is not None
+    if not is_bare or following is None or following.label != "Person" or following.first != token.index + 1:
+        return False
+    name = sentence.tokens[following.first : following.last + 1]
+    return any(word.head == token.index and word.relation in ("flat", "appos") for word in name)
 
 
 def _name(mention: Mention, sentence: Sentence, head: int, gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:

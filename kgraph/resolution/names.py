@@ -83,9 +83,12 @@ def shortens(short: str, full: str, kind: EntityType, gazetteer: Gazetteer) -> s
     rest = fold(full).split()[len(brief) :]
     if kind is not EntityType.ORGANIZATION or gazetteer.is_generic(short):
         return None
-    if fold(full).split()[: len(brief)] == fold(short).split():
-        return "name without its kind of organisation" if all(map(gazetteer.organization_word, rest)) else None
-    return None
+    if fold(full).split()[: len(brief)] != fold(short).split():
+        return None
+    if all(map(gazetteer.organization_word, rest)):
+        return "name without its kind of organisation"
+    place = gazetteer.place(short) or gazetteer.country_of_people(short) or gazetteer.noun(short)
+    return None if place or gazetteer.title(short) else "name without its line of business"
 
 
 def abbreviates(acronym: str, full: str, gazetteer: Gazetteer) -> bool:

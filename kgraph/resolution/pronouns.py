@@ -10,7 +10,7 @@ from kgraph.records.mention import EntityType
 from kgraph.records.syntax import ROOT, Sentence, Token
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable
-from kgraph.resolution.speakers import first_person, speaker, speaks
+from kgraph.resolution.speakers import first_person, second_person, speaker, speaks
 from kgraph.resolution.splits import pair_between, parts_of
 
 # Salience of an antecedent by its grammatical role, in the order of Lappin and Leass (1994), and what else counts for
@@ -80,7 +80,7 @@ def _antecedent(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str
     if pronoun.person == 1:
         return first_person(linking, item, pronoun)
     if pronoun.person == 2:
-        return None
+        return second_person(linking, item)
     ranked = [(_score(linking, item, other), other) for other in _candidates(linking, item, pronoun)]
     return (max(ranked)[1], f'pronoun "{pronoun.form}"') if ranked else None
 
@@ -227,6 +227,7 @@ def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
     points += _PER_MENTION * min(_MOST_MENTIONS, bisect_left(linking.partition.members(other), item))
     points += _BOTH_SPEAK * (speaks(linking, markable) and speaks(linking, candidate))
     points -= _IN_QUOTATION * (candidate.quoted and not markable.quoted)
-    if markable.number is Number.PLURAL and candidate.number is not Number.PLURAL and not _are_several(linking, other):
+    is_one = candidate.number is not Number.PLURAL and not _is_team(candidate)
+    if markable.number is Number.PLURAL and is_one and not _are_several(linking, other):
         points -= _SINGULAR_FOR_MANY
     return points, other

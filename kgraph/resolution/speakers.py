@@ -14,6 +14,8 @@ _ONE = frozenset({EntityType.PERSON, EntityType.OTHER})
 _MANY = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY, EntityType.GROUP})
 _BODY = frozenset({EntityType.ORGANIZATION, EntityType.COUNTRY})
 
+_PRESS = frozenset({"correspondent", "interviewer", "journalist", "media", "newspaper", "press", "reporter"})
+
 _REACH = 3
 """How many sentences away in the paragraph the speaker may be named; quotations that run on longer are rare."""
 
@@ -32,6 +34,25 @@ def first_person(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, st
         return found, "speakers of the quotation"
     body = next(_bodies(linking, found), None)
     return None if body is None else (body, "whom the speaker of the quotation speaks for")
+
+
+def second_person(linking: Linking, item: int) -> tuple[int, str] | None:
+    """Return what "you" in a quotation means: whom the speaker tells it ("..., she told the mayor")."""
+    speaking = speaker(linking, item)
+    if speaking is None:
+        return None
+    markable = linking.markables[speaking]
+    for told in markable.sentence.children_by(markable.token.head, "obj", "iobj"):
+        found = linking.at.get((markable.position, told.index))
+        if found is not None and found != speaking and not _hears_only(linking, found):
+            return found, "told by the speaker of the quotation"
+    return None
+
+
+def _hears_only(linking: Linking, item: int) -> bool:
+    """Tell whether it is the press, which hears what is meant for others, or no somebody at all."""
+    kind = linking.type_of(item)
+    return kind not in (_ONE | _MANY) or linking.markables[item].token.lemma.casefold() in _PRESS
 
 
 def speaker(linking: Linking, item: int) -> int | None:
