@@ -184,7 +184,8 @@ class Speakers:
             return ()
         found = resolve_relative(self.sentence, found)
         token = self.sentence.tokens[found]
-        is_text = token.upos == "NOUN" and not self.is_somebody(token)
+        is_behind = token.head == head.index and token.relation == "obj"  # its owner would be who this verb makes speak
+        is_text = token.upos == "NOUN" and not self.is_somebody(token) and not is_behind
         issuers = self._owners(token) if is_text else ()
         return issuers or tuple(self._by_name(one) for one in conjuncts(self.sentence, found))
 

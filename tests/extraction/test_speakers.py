@@ -43,6 +43,15 @@ def test_a_speaker_behind_the_verb_may_be_called_its_object(speakers: Callable[[
     assert ["clerk"] == who(found, "added")
 
 
+def test_a_text_behind_the_verb_may_be_called_its_object(speakers: Callable[[str], Speakers]):
+    """It fell, added the study: whose word the study is, the verb cannot tell."""
+    found = speakers(
+        "It/PRP/2/nsubj fell|fall/VBD/0/root ,/,/4/punct added|add/VBD/2/parataxis the/DT/6/det study/NN/4/obj"
+    )
+
+    assert ["study"] == who(found, "added")
+
+
 def test_a_real_object_says_nothing(speakers: Callable[[str], Speakers]):
     """Kim praised the clerk."""
     found = speakers("Kim/NNP/2/nsubj praised|praise/VBD/0/root the/DT/4/det clerk/NN/2/obj")
