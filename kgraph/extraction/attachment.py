@@ -30,7 +30,8 @@ MISTAKEN = frozenset({"obj", "obl", "nmod", "conj"})
 def reattached(sentence: Sentence, language: Language) -> Sentence:
     """Return the sentence with its speakers, its second sayings and its participles put right."""
     spoken = Attachments(sentence, language).with_speakers()
-    coordinated = Attachments(spoken, language).with_second_sayings()
+    told = Attachments(spoken, language).with_contents()
+    coordinated = Attachments(told, language).with_second_sayings()
     return Attachments(coordinated, language).with_participles()
 
 
@@ -105,6 +106,35 @@ class Attachments:
                 kept = (Argument("ARG0", speaker), *kept)
             frames.append(replace(frame, arguments=kept))
         return replace(self.sentence, tokens=tokens, frames=tuple(frames))
+
+    # ------------------------------------------------------------ contents
+
+    def with_contents(self) -> Sentence:
+        """Return the sentence with what is told behind an insertion below the telling, not below the insertion.
+
+        "The paper reported, citing two officers and a letter, that it fell" tells of no letter that it fell.
+        """
+        speakers = Speakers(self.sentence, 0, self.language)
+        for clause in self.sentence.tokens:
+            verb = self._telling_before(clause, speakers)
+            if verb is not None:
+                moved = replace(clause, head=verb, deprel="ccomp")
+                return replace(
+                    self.sentence, tokens=tuple(moved if t.index == clause.index else t for t in self.sentence.tokens)
+                )
+        return self.sentence
+
+    def _telling_before(self, clause: Token, speakers: Speakers) -> int | None:
+        """Return the saying without content whose insertion took a clause that a comma and "that" open."""
+        marks = [m for m in self.sentence.children_by(clause.index, "mark") if m.lemma.lower() == "that"]
+        if clause.relation != "acl" or not marks or self.sentence.tokens[marks[0].index - 1].text != ",":
+            return None
+        for insertion in self.sentence.path_to_root(clause.head):
+            if insertion.relation == "advcl" and insertion.xpos == "VBG":
+                verb = self.sentence.tokens[insertion.head]
+                is_open = verb.index < insertion.index and not self.sentence.children_by(verb.index, "ccomp")
+                return verb.index if is_open and speakers.report(verb) is not None else None
+        return None
 
     # ------------------------------------------------------------ second sayings
 

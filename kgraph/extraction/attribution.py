@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.extraction.complements import adverbial_signature, marks_of
+from kgraph.extraction.complements import adverbial_signature, denies, marks_of
 from kgraph.extraction.headlines import headline_voices
 from kgraph.extraction.quotations import Quotation, quotations
 from kgraph.extraction.speakers import CONTENT, Speakers, Voice
@@ -113,6 +113,8 @@ class _Speech:
             return None
         is_participant = noun.relation == "obj" or noun.deprel == "obl:agent"
         verb = self.sentence.tokens[noun.head] if is_participant else noun
+        if "that" in marks and denies(self.sentence, noun, self.speakers.lexicon):
+            return verb  # "denied reports that"
         if verb is not noun and any(self.speakers.lexicon.signature(phrasal(self.sentence, verb), m) for m in marks):
             return verb
         # not "a statement made on Friday"
@@ -233,6 +235,8 @@ class _Speech:
         yield from self.speakers.quoted_as(saying)
         yield from self.speakers.voices_of(saying)
         yield from self.speakers.quoting(saying)
+        if saying.relation == "advcl" and self.speakers.cites(saying):
+            yield from self.speakers.voices_of(self.sentence.tokens[saying.head])  # "reported, citing a letter, that"
 
     def _shared(self, verb: Token) -> Iterator[Token]:
         """Yield the phrases behind a second verb that speak of both: "They met and agreed, according to the envoy"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kgraph.extraction.tree import case_of
 from kgraph.extraction.words import part_of_speech, phrasal
-from kgraph.knowledge.entries import Signature
+from kgraph.knowledge.entries import Signature, Stance
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import Sentence, Token
 
@@ -46,6 +46,14 @@ def signature_of(sentence: Sentence, governor: Token, complement: str, lexicon: 
         tried = (lexicon.signature(f"{form} {word}", complement, pos) for word in others if word)
         return next((signature for signature in tried if signature is not None), found)
     return found
+
+
+def denies(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a noun of saying is the object of a verb that denies what it says: "dismissed reports that"."""
+    if noun.relation != "obj" or lexicon.reporting(noun.lemma.lower(), "n") is None:
+        return False
+    report = lexicon.reporting(phrasal(sentence, sentence.tokens[noun.head]))
+    return report is not None and report.stance is Stance.DENIES
 
 
 def adverbial_signature(sentence: Sentence, governor: Token, clause: Token, lexicon: Lexicon) -> Signature | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgraph.extraction.complements import adverbial_signature, complement_kind, has_to, marks_of, signature_of
+from kgraph.extraction.complements import adverbial_signature, complement_kind, denies, has_to, marks_of, signature_of
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
 from kgraph.extraction.tree import is_definite, is_present
 from kgraph.extraction.words import part_of_speech, phrasal
@@ -233,6 +233,8 @@ class _Scopes:
             if signature is None and kind == "inf" and governor.upos == "ADJ":
                 return self._implied_by_modifier(governor, context)
             return None if signature is None else self._under(signature, context)
+        if kind == "that" and denies(self.sentence, governor, self.lexicon):
+            return self._said(self.sentence.tokens[governor.head], context)
         implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
         if implied is None and kind == "inf":
             implied = self._implied_by_modifier(governor, context)

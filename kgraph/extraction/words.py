@@ -24,6 +24,8 @@ def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the words beside a verb that may belong to it: "back", "dead", "for", "into force"."""
     found = [child.lemma.lower() for child in sentence.children_by(token.index, "advmod")]
     found += [c.text.lower() for c in sentence.children_by(token.index, "xcomp") if c.upos == "ADJ" or c.xpos == "VBN"]
+    clauses = sentence.children_by(token.index, "xcomp")
+    found += ["to" for c in clauses if any(m.xpos == "TO" for m in sentence.children_by(c.index, "mark"))]
     for child in sentence.children_by(token.index, "obl"):
         case = case_of(sentence, child.index)
         first = [c.lemma.lower() for c in sentence.children_by(child.index, "case")][:2]

@@ -127,3 +127,24 @@ def test_a_second_saying_is_the_speakers(aux: str, comma: str, second: str, head
     sentence = reattached(tree(SAID_BUT.format(aux=aux, tag=tag, form=form, comma=comma, second=second)), language)
 
     assert heads(sentence)[second.partition("|")[0]] == head
+
+
+TOLD_BEHIND = (
+    "Ray/NNP/2/nsubj {verb}/VBD/0/root ,/,/4/punct citing|cite/VBG/2/advcl a/DT/6/det letter/NN/4/obj ,/,/10/punct "
+    "that/{tag}/10/{mark} mills|mill/NNS/10/nsubj closed|close/VBD/6/acl:relcl"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "tag", "mark", "head"),
+    [
+        ("reported|report", "IN", "mark", "reported"),
+        ("left|leave", "IN", "mark", "letter"),
+        ("reported|report", "WDT", "obj", "letter"),
+    ],
+)
+def test_what_is_told_behind_an_insertion(verb: str, tag: str, mark: str, head: str, tree: Tree, language: Language):
+    """It belongs to the saying that has no other content, not to who leaves, and no relative clause is content."""
+    sentence = reattached(tree(TOLD_BEHIND.format(verb=verb, tag=tag, mark=mark)), language)
+
+    assert heads(sentence)["closed"] == head
