@@ -34,6 +34,11 @@ NEXT_DAY = 1
 AFTER = frozenset({"after", "following"})
 """Words before an event that tell what came next."""
 
+OTHERS = frozenset(
+    {"similar", "previous", "prior", "another", "other", "earlier", "past", "former", "separate", "last"}
+)
+"""Words before a noun that tell it from the event at hand: the date of "a similar strike" is not that of the strike."""
+
 REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 """Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""
 
@@ -58,6 +63,7 @@ class Chronicle:
     speech: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
     first: dict[str, ClaimTime] = field(default_factory=dict[str, ClaimTime])
     story: ClaimTime = NO_TIME
+    since: date | None = None
     narrative: ClaimTime = NO_TIME
     age: int = 0
 
@@ -77,7 +83,13 @@ class Chronicle:
                 if found.interval is not None:
                     times[index] = found
         happened = [p.predicate for p in predicates if p.status is Status.HAPPENED]
-        times = shared(sentence, happened, times)
+        times = {
+            index: time
+            for index, time in shared(sentence, happened, times).items()
+            if index in times
+            or time.basis not in (Basis.TENSE, Basis.PUBLICATION)
+            or sentence.tokens[index].upos != "NOUN"
+        }
         self._remember(sentence, predicates, times)
         return times
 
@@ -118,7 +130,7 @@ class Chronicle:
             p.predicate
             for p in predicates
             if p.predicate.index in by_text and p.status is Status.HAPPENED and not p.predicate.is_statement
-            if all(token.deprel != "acl:relcl" for token in sentence.path_to_root(p.predicate.index))
+            if not _is_aside(sentence, p.predicate)
         ]
         if not main:
             self.age += 1
@@ -143,7 +155,7 @@ class Chronicle:
             found = self._spoken(sentence, item)
         if found is NO_TIME and _tense(sentence, item.predicate) == "past" and not item.predicate.is_statement:
             found = NO_TIME if said is None or self.age == 0 else _before(said)
-            if found is NO_TIME:
+            if found is NO_TIME and not _is_aside(sentence, item.predicate):
                 found = self._by_narrative()
         return found
 
@@ -152,7 +164,7 @@ class Chronicle:
         token = sentence.tokens[predicate.index]
         if token.upos == "VERB" and not predicate.is_statement:
             return self._named_by_verb(sentence, predicate)
-        if token.upos != "NOUN" or not _is_definite(sentence, token):
+        if token.upos != "NOUN" or not _is_definite(sentence, token) or _is_another(sentence, token):
             return NO_TIME
         known = _recalled(self.events, _names(sentence, predicate))
         return NO_TIME if known is None else _again(known)
@@ -191,9 +203,9 @@ class Chronicle:
         if _tense(sentence, item.predicate) not in ("past", "present"):
             return NO_TIME
         known = self.speech.get(item.speaker or "")
-        if known is not None:
+        if known is not None and not _is_aside(sentence, item.predicate):
             return _again(known)
-        begin = None if self.story.interval is None else self.story.interval.begin
+        begin = self.since
         if begin is None or self.published is None or begin > self.published:
             return NO_TIME
         granularity = Granularity.DAY if begin == self.published else Granularity.INTERVAL
@@ -226,7 +238,11 @@ class Chronicle:
                 if item.speaker is not None:
                     self.speech[item.speaker] = time
                     self.first.setdefault(item.speaker, time)
-            elif item.status is Status.HAPPENED and item.polarity is Polarity.POSITIVE:
+            elif (
+                item.status is Status.HAPPENED
+                and item.polarity is Polarity.POSITIVE
+                and not _is_another(sentence, sentence.tokens[item.predicate.index])
+            ):
                 for name in _names(sentence, item.predicate):
                     self.events[name] = time
                     self.first.setdefault(name, time)
@@ -234,13 +250,13 @@ class Chronicle:
 
     def _open_story(self, item: Dated, time: ClaimTime) -> None:
         """Take the first recent day that the document tells as the day of its story."""
-        if self.story is not NO_TIME or self.published is None or item.status is not Status.HAPPENED:
-            return
         interval = time.interval
-        if interval is None or interval.begin is None or interval.granularity is not Granularity.DAY:
+        if self.published is None or item.status is not Status.HAPPENED or interval is None or interval.begin is None:
             return
-        if 0 <= (self.published - interval.begin).days <= STORY_DAYS:
-            self.story = time
+        if interval.granularity is Granularity.DAY and 0 <= (self.published - interval.begin).days <= STORY_DAYS:
+            self.story = time if self.story is NO_TIME else self.story
+            if self.since is None or 0 <= (self.since - interval.begin).days <= NEXT_DAY:
+                self.since = interval.begin
 
 
 def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
@@ -272,6 +288,17 @@ def _is_definite(sentence: Sentence, token: Token) -> bool:
     return any(c.feature("Definite") == "Def" or c.deprel == "nmod:poss" or c.xpos == "PRP$" for c in children) or any(
         c.lemma.lower() in ("this", "that", "these", "those") and c.relation == "det" for c in children
     )
+
+
+def _is_another(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun phrase names another event of the same kind: "a similar strike", "the previous vote"."""
+    words = sentence.children_by(token.index, "amod", "det")
+    return token.upos == "NOUN" and any(word.lemma.lower() in OTHERS for word in words)
+
+
+def _is_aside(sentence: Sentence, predicate: Predicate) -> bool:
+    """Tell whether a relative clause tells the event: it describes somebody and goes on with nothing."""
+    return any(token.deprel == "acl:relcl" for token in sentence.path_to_root(predicate.index))
 
 
 def _is_participle(sentence: Sentence, predicate: Predicate) -> bool:

@@ -32,6 +32,16 @@ class Placed:
     head: int
 
 
+AT_ONCE = frozenset({"when", "as"})
+"""Words before what happens together with what its main clause tells."""
+
+LONG = 27
+"""A month and longer times, in days without the first: what led to an event mostly lies in the same one, as in "they
+broke up in 2019 after he said ..."."""
+
+UNBOUNDED = 10**7
+"""More days than any interval with two ends has."""
+
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
@@ -78,11 +88,18 @@ def date_predicates(
             continue
         described = _as_described(sentence, item, owner)
         own.setdefault(owner, []).append(_as_begun(sentence, described, owner))
-        governor = owners.get(sentence.tokens[owner].head)
+        governor = _described_by(sentence, owner, owners)
         if described is not item and governor is not None:
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
     return shared(sentence, predicates, times)
+
+
+def _described_by(sentence: Sentence, noun: int, owners: Mapping[int, int]) -> int | None:
+    """Return the event that a dated noun places: its governor, or its subject in "the vote was before the protests"."""
+    if sentence.children_by(noun, "cop"):
+        return next((owners[c.index] for c in sentence.children_by(noun, "nsubj") if c.index in owners), None)
+    return owners.get(sentence.tokens[noun].head)
 
 
 def _as_described(sentence: Sentence, item: Placed, owner: int) -> Placed:
@@ -98,13 +115,24 @@ def _as_described(sentence: Sentence, item: Placed, owner: int) -> Placed:
 def _as_begun(sentence: Sentence, item: Placed, owner: int) -> Placed:
     """Return the expression with an open end where it dates only the beginning: "the drills began on Monday"."""
     verb = sentence.tokens[item.head].head
-    day = item.timex.interval
     if verb in (ROOT, owner) or sentence.tokens[verb].lemma.lower() not in BEGINNING:
         return item
-    if day is None or day.begin is None:
-        return item
-    begun = Interval(day.begin, None, Granularity.INTERVAL)
-    return replace(item, timex=replace(item.timex, interval=begun))
+    return replace(item, timex=replace(item.timex, interval=_begun(item.timex.interval)))
+
+
+def _begun(when: Interval | None) -> Interval | None:
+    """Return the interval from the beginning of a day with an open end."""
+    if when is None or when.begin is None:
+        return when
+    return Interval(when.begin, None, Granularity.INTERVAL)
+
+
+def _as_shared(sentence: Sentence, token: Token, time: ClaimTime) -> ClaimTime:
+    """Return the time that a dependent takes over from its governor: what began has it as its beginning."""
+    is_begun = token.relation in ("nsubj", "obj", "xcomp")
+    if not is_begun or sentence.tokens[token.head].lemma.lower() not in BEGINNING:
+        return time
+    return replace(time, interval=_begun(time.interval))
 
 
 def _owners(predicates: Sequence[Predicate]) -> dict[int, int]:
@@ -159,7 +187,7 @@ def _best(items: Sequence[Placed]) -> ClaimTime | None:
 
 def _days(interval: Interval | None) -> int:
     if interval is None or interval.begin is None or interval.end is None:
-        return 10**7
+        return UNBOUNDED
     return (interval.end - interval.begin).days
 
 
@@ -177,17 +205,19 @@ def shared(sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[i
             governor = owners.get(token.head)
             if governor is None or governor == predicate.index or token.deprel not in SHARING:
                 continue
-            if not _can_share(sentence, token) or (governor in statements and token.relation == "xcomp"):
+            if not _can_share(sentence, token, result.get(governor)) or (
+                governor in statements and token.relation == "xcomp"
+            ):
                 continue  # what somebody denies or promises to do has not the time of the saying
             if predicate.index not in result and governor in result:
-                result[predicate.index] = result[governor]
+                result[predicate.index] = _as_shared(sentence, token, result[governor])
             elif predicate.index in times and governor not in (*result, *statements) and token.upos == "NOUN":
                 result[governor] = result[predicate.index]
     return result
 
 
-def _can_share(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a dependent happens when its governor does."""
+def _can_share(sentence: Sentence, token: Token, time: ClaimTime | None) -> bool:
+    """Tell whether a dependent happens when its governor does, whose time may be known."""
     if token.relation == "conj":
         finite = {_finite(sentence, token), _finite(sentence, sentence.tokens[token.head])}
         if finite == {"past", "present"}:
@@ -195,9 +225,18 @@ def _can_share(sentence: Sentence, token: Token) -> bool:
         return not any(c.text.lower() in ("will", "would") for c in sentence.children_by(token.index, "aux"))
     if token.relation in ("advcl", "acl"):
         # "..., killing two" and "while leaving" go along; "after leaving", "sentenced for bribing" do not.
+        bound = {word.lemma.lower() for word in sentence.children_by(token.index, "mark", "advmod")}
+        if token.relation == "advcl" and _finite(sentence, token) == "past" and bound & _together(time):
+            return True
         marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark")}
         return token.xpos in ("VBG", "VBN") and marks <= {"while", "by", "when", "as"}
     return True
+
+
+def _together(time: ClaimTime | None) -> frozenset[str]:
+    """Return the words that bind a clause in the past to the time of its governor: "after" where it is long."""
+    is_long = time is not None and LONG <= _days(time.interval) < UNBOUNDED
+    return AT_ONCE | {"after"} if is_long else AT_ONCE
 
 
 def _finite(sentence: Sentence, token: Token) -> str:

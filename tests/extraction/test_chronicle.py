@@ -129,6 +129,47 @@ def test_an_asides_date_moves_no_narrative(tree: Tree):
     assert {2: told} == Chronicle(THURSDAY).date(sentence, items, {2: told})
 
 
+def test_an_aside_has_not_the_time_of_the_narrative(tree: Tree, story: Story):
+    """A relative clause tells what was before; "the ships that sank" need not have sunk on that day."""
+    aside = "Ships|ship/NNS/4/nsubj returned|return/VBN/1/acl that/WDT/4/nsubj sank|sink/VBD/1/acl:relcl"
+
+    assert ["2019-05", ""] == story([PAST, aside], ["2019-05", ""])
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        ("The/DT/2/det attack/NN/0/root", THIS_ATTACK, "2019-05"),
+        ("A/DT/3/det similar/JJ/3/amod attack/NN/0/root", THIS_ATTACK, ""),
+        ("The/DT/2/det attack/NN/0/root", "The/DT/3/det previous/JJ/3/amod attack/NN/0/root", ""),
+    ],
+)
+def test_another_event_of_the_kind_neither_lends_nor_takes_a_date(first: str, then: str, expected: str, story: Story):
+    """The date of a similar attack is not that of the attack, nor that one's the date of a previous attack."""
+    assert expected == story([first, then], ["2019-05", ""])[1]
+
+
+def test_reported_nouns_have_not_the_interval_of_the_saying(tree: Tree):
+    """Between the story and the publication somebody spoke; what he spoke of need not have happened then."""
+    chronicle = Chronicle(THURSDAY)
+    attack = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+    chronicle.date(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    says = Dated(Predicate(1, Frame(1, "condemn.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim", None)
+    riots = Dated(Predicate(2, Frame(2, "riot.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+
+    sentence = tree("Kim/NNP/2/nsubj condemned|condemn/VBD/0/root riots|riot/NNS/2/obj")
+
+    assert [1] == list(chronicle.date(sentence, [says, riots], {}))
+
+
+def test_the_day_before_the_story_may_be_that_of_the_saying(story: Story):
+    """Where the text tells of two days running, a saying without date can be of either."""
+    said = "Lee/NNP/2/nsubj said|say/VBD/0/root"
+
+    assert "2024-03-11/2024-03-14" == story([PAST, PAST, said], ["2024-03-12", "2024-03-11", ""], said=(2,))[2]
+    assert "2024-03-12/2024-03-14" == story([PAST, PAST, said], ["2024-03-12", "2024-03-08", ""], said=(2,))[2]
+
+
 def test_words_without_roleset_are_not_the_same_event(tree: Tree):
     """A date of one word that PropBank does not know dates no other such word."""
     chronicle = Chronicle(THURSDAY)

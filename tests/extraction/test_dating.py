@@ -104,6 +104,36 @@ MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
     [
         ("Drills/NNS/2/nsubj began|begin/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl", [0], {"Drills": "2024-03-12/.."}),
         ("Drills/NNS/2/nsubj ended|end/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl", [0], {"Drills": "2024-03-12"}),
+        (
+            "Drills/NNS/2/nsubj began|begin/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl",
+            [0, 1],
+            {"Drills": "2024-03-12/..", "began": "2024-03-12"},
+        ),
+        (
+            "Drills/NNS/2/nsubj stopped|stop/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl",
+            [0, 1],
+            {"Drills": "2024-03-12", "stopped": "2024-03-12"},
+        ),
+        (
+            MET + "in/IN/4/case 2019/CD/2/obl after/IN/6/mark attacked|attack/VBD/2/advcl",
+            [1, 5],
+            {"met": "2019", "attacked": "2019"},
+        ),
+        (
+            MET + "on/IN/4/case Tuesday/NNP/2/obl after/IN/6/mark attacked|attack/VBD/2/advcl",
+            [1, 5],
+            {"met": "2024-03-12"},
+        ),
+        (
+            MET + "on/IN/4/case Tuesday/NNP/2/obl when/WRB/6/advmod attacked|attack/VBD/2/advcl",
+            [1, 5],
+            {"met": "2024-03-12", "attacked": "2024-03-12"},
+        ),
+        (
+            "Talks/NNS/5/nsubj were|be/VBD/5/cop before/IN/5/case 2014/CD/5/nummod protests|protest/NNS/0/root",
+            [0, 4],
+            {"Talks": "../2014-12-31", "protests": "2014"},
+        ),
         (MET + "on/IN/4/case Tuesday/NNP/2/obl and/CC/6/cc say/VBP/2/conj", [1, 5], {"met": "2024-03-12"}),
         (
             MET + "on/IN/4/case Tuesday/NNP/2/obl and/CC/6/cc fled|flee/VBD/2/conj",
@@ -125,7 +155,10 @@ MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
 def test_dates_that_say_only_a_part(
     text: str, events: list[int], expected: dict[str, str], tree: Callable[[str], Sentence], grammar: Grammar
 ):
-    """A beginning leaves the end open, a change of tense ends a date, a described noun has the days of its words."""
+    """A beginning leaves the end open, a change of tense ends a date, a described noun has the days of its words.
+
+    What happened "when" something else did has its time; what came before it only where that time is long.
+    """
     sentence = tree(text)
     found = [Predicate(index, Frame(index, ""), "Event", False) for index in events]
     placed = place(sentence, find_times([sentence], THURSDAY, grammar))
