@@ -172,10 +172,13 @@ class Speakers:
 
     # ------------------------------------------------------------ who says it
 
-    def _who(self, head: Token) -> tuple[int, ...]:
-        """Return who says it: the subject of an active verb, the "by"-phrase of a passive, the owner of a noun."""
+    def _who(self, head: Token, asked: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """Return who says it: the subject of an active verb, the "by"-phrase of a passive, the owner of a noun.
+
+        `asked` are the verbs on the way here: a text that hangs on the verb it speaks by leads back to that verb.
+        """
         if head.upos in ("NOUN", "PROPN"):
-            return self._owners(head)
+            return self._owners(head, asked)
         if is_passive(self.sentence, head.index) or self._is_participle(head):
             agents = [c for c in self.sentence.children_by(head.index, "obl") if self._is_by(c)]
             return conjuncts(self.sentence, agents[0].index) if agents else ()
@@ -184,9 +187,8 @@ class Speakers:
             return ()
         found = resolve_relative(self.sentence, found)
         token = self.sentence.tokens[found]
-        is_behind = token.head == head.index and token.relation == "obj"  # its owner would be who this verb makes speak
-        is_text = token.upos == "NOUN" and not self.is_somebody(token) and not is_behind
-        issuers = self._owners(token) if is_text else ()
+        is_text = token.upos == "NOUN" and not self.is_somebody(token)
+        issuers = self._owners(token, (*asked, head.index)) if is_text else ()
         return issuers or tuple(self._by_name(one) for one in conjuncts(self.sentence, found))
 
     def _speaking(self, verb: Token) -> int | None:
@@ -261,19 +263,19 @@ class Speakers:
         objects = (c for c in self.sentence.children_by(verb.index, "obj") if c.index > verb.index)
         return next((c.index for c in objects if c.upos in NOMINAL), None)
 
-    def _owners(self, noun: Token) -> tuple[int, ...]:
+    def _owners(self, noun: Token, asked: tuple[int, ...]) -> tuple[int, ...]:
         """Return whose word a report, a claim, a statement is: its owner, author, or who makes it."""
         owners = [c for c in self.sentence.children_by(noun.index, "nmod") if c.deprel == "nmod:poss" or self._is_by(c)]
         if owners:
             return conjuncts(self.sentence, owners[0].index)
-        if noun.relation not in ("obj", "obl"):
+        if noun.relation not in ("obj", "obl") or noun.head in asked:
             return ()
         verb = self.sentence.tokens[noun.head]
         light = self.lexicon.light_verb(phrasal(self.sentence, verb), noun.lemma.lower())
         makes = light is not None and light.subject is Side.ACTOR
         if not makes and not self._holds(noun) and not self._issues(verb) and self.report(verb) is None:
             return ()
-        return tuple(one for one in self._who(verb) if self._can_hold(one))
+        return tuple(one for one in self._who(verb, asked) if self._can_hold(one))
 
     def _issues(self, verb: Token) -> bool:
         """Tell whether a verb brings a text into the world: "passed an ordinance ruling that", "published a study"."""
