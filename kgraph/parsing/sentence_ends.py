@@ -105,7 +105,8 @@ class _Marks:
             return AFTER_INITIALISM if self._is_closed_initialism(word) else ELSEWHERE
         if mark < word:  # “Stop!” Roe said.
             return AFTER_MARK if self.words[mark] == "." else ELSEWHERE
-        is_plain = self.words[mark] == "." and not self.glued[word + 1] and self.words[word + 1][0].isupper()
+        is_usual = self.glued[word] and not self.glued[word + 1]  # "St . Vincent": in spaced text it may be anything
+        is_plain = self.words[mark] == "." and is_usual and self.words[word + 1][0].isupper()
         return AFTER_STOP if is_plain else AFTER_MARK
 
     def _may_open(self, word: int) -> bool:

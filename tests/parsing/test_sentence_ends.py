@@ -30,6 +30,12 @@ def test_a_paragraph_ends_a_sentence():
     assert [1, 2] == sentence_ends(beliefs, ("so", "it", "ends"), {1}, (False, False, False))
 
 
+def test_a_stop_between_blanks_is_left_to_the_network():
+    """In a text whose words stand apart an abbreviation has its stop apart as well."""
+    assert ["They met in St . Vincent ."] == split("They met in St . Vincent .", everywhere=0.01)
+    assert ["It rained.", "They left."] == split("It rained. They left.", everywhere=0.01)
+
+
 def test_a_dateline_is_a_sentence():
     """The word that ends a dateline ends a sentence whatever the network says."""
     beliefs = np.zeros(5, np.float32)
