@@ -130,9 +130,9 @@ MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
             {"met": "2024-03-12", "attacked": "2024-03-12"},
         ),
         (
-            "Talks/NNS/5/nsubj were|be/VBD/5/cop before/IN/5/case 2014/CD/5/nummod protests|protest/NNS/0/root",
-            [0, 4],
-            {"Talks": "../2014-12-31", "protests": "2014"},
+            "It/PRP/6/nsubj was|be/VBD/6/cop before/IN/6/case the/DT/6/det 2014/CD/6/nummod protests|protest/NNS/0/root",
+            [0, 5],
+            {"It": "../2014-12-31", "protests": "2014"},
         ),
         (MET + "on/IN/4/case Tuesday/NNP/2/obl and/CC/6/cc say/VBP/2/conj", [1, 5], {"met": "2024-03-12"}),
         (
