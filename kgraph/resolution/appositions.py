@@ -15,7 +15,7 @@ def link_apposition(linking: Linking, item: int) -> None:
     markable = linking.markables[item]
     for child in markable.sentence.children_by(markable.head, "appos", "flat", BEFORE_NAME):
         other = _naming(linking, markable, child.index)
-        if other is not None and can_equal(linking, item, other):
+        if other is not None and (can_equal(linking, item, other) or _is_trade(linking, item, other)):
             join_unnamed(linking, item, other, "apposition")
     named = _named_after_comma(linking, markable) if _is_person(markable) else None
     if named is not None and can_equal(linking, item, named):
@@ -57,6 +57,14 @@ def _naming(linking: Linking, markable: Markable, index: int) -> int | None:
         linking.at.get((markable.position, c.index)) for c in markable.sentence.children_by(index, "appos", "flat")
     )
     return next((name for name in names if name is not None and linking.markables[name].is_name), None)
+
+
+def _is_trade(linking: Linking, item: int, other: int) -> bool:
+    """Tell whether a noun that no table knows stands right before the name of a person ("the glassblower Ada Holm")."""
+    noun, name = linking.markables[item], linking.markables[other]
+    is_next = name.sentence.tokens[noun.head].span.end + 1 >= name.mention.head.start > noun.mention.head.start
+    unknown = not noun.is_name and linking.gazetteer.noun(noun.token.lemma) is None
+    return unknown and is_next and name.is_name and name.type is EntityType.PERSON and noun.token.xpos == "NN"
 
 
 def _is_person(markable: Markable) -> bool:

@@ -53,8 +53,10 @@ def _bears(linking: Linking, item: int, other: int) -> bool:
 
 def _is_introduced(linking: Linking, item: int) -> bool:
     """Tell whether a name of a person stands here for the first time."""
-    first = linking.partition.members(item)[0]
-    return first == item and linking.markables[item].is_name and linking.type_of(item) is EntityType.PERSON
+    members = linking.partition.members(item)
+    first = next((member for member in members if linking.markables[member].is_name), None)
+    is_new = linking.markables[members[0]].position == linking.markables[item].position
+    return first == item and is_new and linking.type_of(item) is EntityType.PERSON
 
 
 def _parts(linking: Linking, item: int) -> Iterator[tuple[str, str]]:

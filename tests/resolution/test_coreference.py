@@ -359,3 +359,60 @@ def test_team_of_the_singular_is_it(chains_of: Callable[..., Any]) -> None:
 
     assert chains.same("team", "it")
     assert not people.same("Danes", "it")
+
+
+def test_company_without_its_line_of_business(chains_of: Callable[..., Any]) -> None:
+    """Torvex is Torvex Minerals; Boston is not the Boston Globe."""
+    text = "{0}/NNP/3/nsubj/Organization {1}/NNP/1/flat/Organization grew|grow/VBD/0/root ././3/punct"
+    short = "{0}/NNP/2/nsubj/Organization fell|fall/VBD/0/root ././2/punct"
+    globe = chains_of(text.format("Kyiv", "Post"), short.format("Kyiv"))
+
+    assert chains_of(text.format("Torvex", "Minerals"), short.format("Torvex")).same(
+        "Torvex", "Torvex", occurrences=(1, 2)
+    )
+    assert not globe.same("Kyiv", "Kyiv", occurrences=(1, 2))
+
+
+def test_word_that_only_begins_a_headline_is_no_name(chains_of: Callable[..., Any]) -> None:
+    """Bomb kills guard, a bomb killed a guard: the bomb has no name."""
+    chains = chains_of(
+        "Bomb/NNP/2/nsubj kills|kill/VBZ/0/root guard/NN/2/obj",
+        "A/DT/2/det bomb/NN/3/nsubj killed|kill/VBD/0/root a/DT/5/det guard/NN/3/obj ././3/punct",
+        paragraphs=(0, 1),
+    )
+
+    assert chains.same("Bomb", "bomb")
+
+
+def test_what_is_coordinated_with_somebody_may_be_theirs(chains_of: Callable[..., Any]) -> None:
+    """In "Holm and his wife", "his" is Holm; in "his wife", it is not the wife."""
+    chains = chains_of(
+        "Bo/NNP/6/nsubj/Person Holm/NNP/1/flat/Person and/CC/5/cc his/PRP$/5/nmod:poss wife/NN/1/conj "
+        "left|leave/VBD/0/root ././6/punct"
+    )
+
+    assert chains.same("Bo", "his")
+    assert not chains.same("wife", "his")
+
+
+def test_noun_before_a_name_is_taken_up(chains_of: Callable[..., Any]) -> None:
+    """The plumber Bo Holm, then the plumber: also a trade that no table knows; with two of them, neither."""
+    holm = (
+        "The|the/DT/2/det glassblower/NN/5/nsubj {}/NNP/2/appos/Person {}/NNP/3/flat/Person "
+        "spoke|speak/VBD/0/root ././5/punct"
+    )
+    again = "The|the/DT/2/det glassblower/NN/3/nsubj left|leave/VBD/0/root ././3/punct"
+    two = chains_of(holm.format("Bo", "Holm"), holm.format("Ada", "Berg"), again)
+
+    assert chains_of(holm.format("Bo", "Holm"), again).same("Bo", "glassblower", occurrences=(1, 2))
+    assert two.of("glassblower", 3) not in (two.of("Bo"), two.of("Ada"))
+
+
+def test_police_of_two_kinds_are_not_just_the_police(chains_of: Callable[..., Any]) -> None:
+    """After the Korean and the local police, the police may be either."""
+    text = "The|the/DT/3/det {}/JJ/3/amod police/NNS/4/nsubj came|come/VBD/0/root ././4/punct"
+    again = "The|the/DT/2/det police/NNS/3/nsubj left|leave/VBD/0/root ././3/punct"
+    chains = chains_of(text.format("Korean"), text.format("local"), again)
+
+    assert chains.of("police", 3) not in (chains.of("police", 1), chains.of("police", 2))
+    assert chains_of(text.format("local"), again).same("police", "police", occurrences=(1, 2))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 WE = "“/``/3/punct We|we/PRP/3/nsubj won|win/VBD/{head}/{deprel} ,/,/3/punct ”/''/3/punct"
 
 
@@ -79,3 +81,14 @@ def test_speaker_is_a_pronoun_behind_the_quotation(chains_of: Callable[..., Any]
 
     assert chains.same("he", "Olaf")
     assert chains.same("We", "Denmark")
+
+
+@pytest.mark.parametrize(("told", "same"), [("Berg/NNP/9/obj/Person", True), ("reporters|reporter/NNS/9/obj", False)])
+def test_you_is_who_is_told(chains_of: Callable[..., Any], told: str, same: bool) -> None:
+    """“We trust you,” Holm told Berg: you are Berg; what is told to reporters is meant for others."""
+    text = (
+        "“/``/3/punct We/PRP/3/nsubj trust/VBP/9/ccomp you/PRP/3/obj ,/,/3/punct ”/''/3/punct "
+        "Ada/NNP/9/nsubj/Person Holm/NNP/7/flat/Person told|tell/VBD/0/root {} ././9/punct"
+    )
+
+    assert same == chains_of(text.format(told)).same("you", told.partition("/")[0].partition("|")[0])

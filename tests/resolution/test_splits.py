@@ -68,3 +68,24 @@ def _text(chains: Any) -> str:
     for word in words:
         text[word.span.start : word.span.end] = word.text
     return "".join(text)
+
+
+def test_between_them_are_the_two_of_the_sentence_before(chains_of: Callable[..., Any]) -> None:
+    """Holm hit Berg. A quarrel between them had begun: of the two people, not of a third thing."""
+    quarrel = "A/DT/2/det quarrel/NN/5/nsubj {}/IN/4/case them/PRP/2/nmod began|begin/VBD/0/root ././5/punct"
+    first = (
+        "Ada/NNP/3/nsubj/Person Holm/NNP/1/flat/Person hit/VBD/0/root Bo/NNP/3/obj/Person "
+        "Berg/NNP/4/flat/Person ././3/punct"
+    )
+    chains = chains_of(first, quarrel.format("between"))
+    words = {name: spans(chains, name) for name in ("Ada", "Bo")}
+
+    assert ["Ada Holm", "them"] == words["Ada"]
+    assert ["Bo Berg", "them"] == words["Bo"]
+    assert ["Ada Holm"] == spans(chains_of(first, quarrel.format("about")), "Ada")
+
+
+def spans(chains: Any, word: str) -> list[str]:
+    """Return the words of the mentions of a chain."""
+    tokens = [token for sentence in chains.text for token in sentence.tokens]
+    return [" ".join(t.text for t in tokens if mention.span.contains(t.span)) for mention in chains.of(word).mentions]
