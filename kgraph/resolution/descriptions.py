@@ -107,8 +107,8 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
         candidate = linking.markables[other]
         if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
             continue
-        if candidate.token.deprel == BEFORE_NAME:
-            continue  # a title: others may hold it, too
+        if candidate.token.deprel == BEFORE_NAME or _is_before_name(candidate):
+            continue  # a title or trade: others may have it, too
         known = candidate.modifiers | set(fold(candidate.name).split())
         if markable.modifiers <= known:
             found.setdefault(linking.partition.find(other), other)
@@ -116,6 +116,12 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
     if not found or len(narrowed) > 1:
         return None
     return next(iter(found.values())), "same head noun"
+
+
+def _is_before_name(markable: Markable) -> bool:
+    """Tell whether the name of whom it describes is the next word ("the driver Ada Holm")."""
+    beside = markable.sentence.children_by(markable.head, "appos", "flat")
+    return not markable.is_name and any(child.index == markable.head + 1 for child in beside)
 
 
 def _titled(linking: Linking, item: int, seen: _Seen) -> tuple[int, str] | None:
