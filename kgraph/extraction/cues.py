@@ -31,7 +31,8 @@ def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     inside = sentence.subtree(token.index)
     stretches = [(min(inside), max(inside) + 1)] if 2 <= len(inside) <= 4 else []
     stretches += [(token.index, token.index + length) for length in (3, 2, 1)]
-    phrases = (" ".join(t.text.lower() for t in sentence.tokens[first:end]) for first, end in stretches)
+    begun = (pair for pair in stretches if sentence.tokens[pair[0]].text.lower() in lexicon.cue_starts)
+    phrases = (" ".join(t.text.lower() for t in sentence.tokens[first:end]) for first, end in begun)
     found = (lexicon.cue(phrase, token.upos) for phrase in (*phrases, token.lemma.lower()))
     return next((cue for cue in found if cue is not None), None)
 

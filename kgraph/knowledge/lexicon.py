@@ -60,6 +60,8 @@ class Lexicon:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     states: Mapping[str, tuple[State, ...]]
     spellings: tuple[tuple[str, str], ...]
+    endings: tuple[str, ...]
+    cue_starts: frozenset[str]
     statement_types: frozenset[str]
     traits: Mapping[Trait, frozenset[str]]
     markers: Mapping[Marker, frozenset[str]]
@@ -185,11 +187,16 @@ class Lexicon:
     def _forms(self, lemma: str) -> tuple[str, ...]:
         form = normal_form(lemma)
         verb, mark, particle = form.partition("_")
+        if not verb.endswith(self.endings):
+            return (form,)
         others = (verb.removesuffix(a) + b + mark + particle for a, b in self.spellings if verb.endswith(a))
         return (form, *others)
 
     def _entries(self, table: Mapping[str, tuple[Entry, ...]], lemma: str) -> tuple[Entry, ...]:
-        return next((table[form] for form in self._forms(lemma) if form in table), ())
+        found = table.get(normal_form(lemma))
+        if found is not None:
+            return found
+        return next((table[form] for form in self._forms(lemma)[1:] if form in table), ())
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -199,6 +206,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         KnowledgeError: a table is missing or wrong; the rolesets are checked when they are first asked for.
     """
     classes = read_object_classes(folder / "objects.tsv")
+    cues = tuple(read_cues(folder / "cues.tsv"))
+    spellings = read_spellings(folder / "spellings.tsv")
     reporting = tuple(read_reporting(folder / "reporting.tsv"))
     return Lexicon(
         rolesets=RolesetTable(folder / "rolesets.tsv"),
@@ -208,10 +217,12 @@ def load_lexicon(folder: Path) -> Lexicon:
         classes=_by(read_types(folder / "classes.tsv", "class"), lambda entry: entry.name),
         reports=_by(reporting, lambda entry: entry.lemma),
         signatures=_by(read_signatures(folder / "signatures.tsv"), lambda entry: entry.lemma),
-        cues=_by(read_cues(folder / "cues.tsv"), lambda entry: entry.lemma),
+        cues=_by(cues, lambda entry: entry.lemma),
         light_verbs=_by(read_light_verbs(folder / "lightverbs.tsv"), lambda entry: entry.lemma, order=_lightness),
         states=_by(read_states(folder / "states.tsv"), lambda entry: entry.lemma),
-        spellings=read_spellings(folder / "spellings.tsv"),
+        spellings=spellings,
+        cue_starts=frozenset(cue.lemma.partition("_")[0] for cue in cues),
+        endings=tuple(ending for ending, _ in spellings),
         traits=read_traits(folder / "traits.tsv"),
         markers=read_markers(folder / "markers.tsv"),
         statement_types=frozenset(entry.type for entry in reporting if entry.attitude is Attitude.SPEECH),

@@ -108,4 +108,5 @@ class RolesetTable:
 
 def normal_form(lemma: str) -> str:
     """Return a word or phrase as the tables write it: lower case, underscores between its words."""
-    return "_".join(lemma.lower().split())
+    lower = lemma.lower()
+    return lower if lower.isalpha() else "_".join(lower.split())
