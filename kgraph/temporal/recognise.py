@@ -84,7 +84,7 @@ class Line:
 
     def keys(self, first: int, stop: int) -> str:
         """Return the keys of a stretch of atoms with blanks between."""
-        return " ".join(atom.key for atom in self.atoms[max(first, 0) : stop])
+        return " ".join([atom.key for atom in self.atoms[max(first, 0) : stop]])
 
 
 def line_of(sentence: Sentence) -> Line:
@@ -128,10 +128,11 @@ def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
     place = line.places[index]
     if some is None or (first != DIGITS and not _begins_word(line, index)) or some.match(line.text, place) is None:
         return None
-    candidates: list[Expression] = []
+    best: Expression | None = None
+    end = place
     for rule in grammar.by_first[first]:
         match = rule.regex.match(line.text, place)
-        if match is None:
+        if match is None or match.end() <= end:
             continue
         groups = zip(rule.captures, match.groups(), range(1, len(rule.captures) + 1), strict=True)
         taken = [(name, kind, text, line.starts[match.start(n)]) for (name, kind), text, n in groups if text]
@@ -140,19 +141,20 @@ def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
         capital = all(
             line.atoms[at].text[0].isupper() or text.strip() not in kind.capital for _, kind, text, at in taken
         )
-        if capital and _is_allowed(line, rule, Expression(rule, captures, index, last), grammar):
-            candidates.append(Expression(rule, captures, index, last))
-    return max(candidates, key=lambda expression: expression.last, default=None)
+        expression = Expression(rule, captures, index, last)
+        if capital and _is_allowed(line, rule, expression, grammar):
+            best, end = expression, match.end()
+    return best
 
 
 def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> bool:
     before, after = line.key(found.first - 1), line.key(found.last + 1)
-    asked_for = not rule.after or rule.after & {before, line.keys(found.first - 2, found.first)}
+    asked_for = not rule.after or before in rule.after or line.keys(found.first - 2, found.first) in rule.after
     if not asked_for and not _is_called_date(line, found):
         return False
-    if before and rule.unless_after & {before, line.keys(found.first - 2, found.first)}:
+    if before and rule.unless_after and rule.unless_after & {before, line.keys(found.first - 2, found.first)}:
         return False
-    if after and rule.unless_before & {after, line.keys(found.last + 1, found.last + 3)}:
+    if after and rule.unless_before and rule.unless_before & {after, line.keys(found.last + 1, found.last + 3)}:
         return False
     if not _stands_alone(line, found) or (rule.alone and describes_noun(line, found)):
         return False

@@ -130,7 +130,7 @@ MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
             {"met": "2024-03-12", "attacked": "2024-03-12"},
         ),
         (
-            "It/PRP/6/nsubj was|be/VBD/6/cop before/IN/6/case the/DT/6/det 2014/CD/6/nummod protests|protest/NNS/0/root",
+            "It/PRP/6/nsubj was|be/VBD/6/cop before/IN/6/case the/DT/6/det 2014/CD/6/nummod protests/NNS/0/root",
             [0, 5],
             {"It": "../2014-12-31", "protests": "2014"},
         ),
