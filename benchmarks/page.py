@@ -12,6 +12,7 @@ import argparse
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
+from os import times
 from pathlib import Path
 from shutil import which
 from statistics import median
@@ -42,12 +43,13 @@ def worlds() -> ModuleType:
     return module
 
 
-def seconds_to_export(dataset: Path, page: Path) -> float:
-    """Return the seconds that the whole command takes."""
+def seconds_to_export(dataset: Path, page: Path) -> tuple[float, float]:
+    """Return the seconds that the whole command takes, and those that it has a processor."""
     command = [sys.executable, "-m", "kgraph", "--quiet", "export", str(dataset), "-o", str(page)]
-    started = perf_counter()
+    before, started = times(), perf_counter()
     subprocess.run(command, check=True)
-    return perf_counter() - started
+    taken, after = perf_counter() - started, times()
+    return taken, after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def opened(browser: Any, page: Path) -> Any:
@@ -112,18 +114,19 @@ def main() -> None:
     make = worlds()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox", "--disable-gpu"])
-        print("events  export s    MB  ready ms  dates ms  search ms  switch ms | pyvis MB  drawn ms")
+        print("events  export s  cpu s    MB  ready ms  dates ms  search ms  switch ms | pyvis MB  drawn ms")
         for events in given.events:
             world = make.news(events, extra_actors=ACTORS.get(events, events // 20))
             dataset, page, other = (Path(folder) / name for name in ("graph.nq", "page.html", "pyvis.html"))
             save(world, dataset)
             write_pyvis(world, other)
-            export = median(seconds_to_export(dataset, page) for _ in range(given.rounds))
+            exports = [seconds_to_export(dataset, page) for _ in range(given.rounds)]
+            taken, busy = (median(column) for column in zip(*exports, strict=True))
             steps = [ours(browser, page) for _ in range(given.rounds)]
             mine = {name: median(step[name] for step in steps) for name in steps[0]}
             drawn = median(pyvis_drawn(browser, other) for _ in range(given.rounds))
             print(
-                f"{events:6}  {export:8.2f}  {page.stat().st_size / 1e6:4.2f}  {mine['ready']:8.0f}"
+                f"{events:6}  {taken:8.2f}  {busy:5.2f}  {page.stat().st_size / 1e6:4.2f}  {mine['ready']:8.0f}"
                 f"  {mine['dates']:8.0f}  {mine['search']:9.0f}  {mine['switch']:9.0f}"
                 f" | {other.stat().st_size / 1e6:8.2f}  {drawn:8.0f}"
             )

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize(
     ("events", "actors", "ready", "step"),
-    [(300, 0, 2500, 100), (5000, 370, 5000, 150), (20000, 970, 8000, 300)],
-    ids=["300", "5000", "20000"],
+    [(300, 0, 2500, 100), (1000, 90, 5000, 100), (5000, 370, 5000, 150), (20000, 970, 8000, 300)],
+    ids=["300", "1000", "5000", "20000"],
 )
 def test_page_is_ready_and_answers_in_time(sheet, worlds, events, actors, ready, step):
     """A page is ready in seconds and a change of the dates is shown at once."""

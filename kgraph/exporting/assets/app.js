@@ -59,8 +59,9 @@ function start(model) {
 
   function summary() {
     const [first, last] = domainOf(model).full;
-    const size = last - first > 1000 ? 4 : 7;
-    const range = model.date.some((date) => date >= 0) ? ` · ${isoOf(first).slice(0, size)} to ${isoOf(last).slice(0, size)}` : '';
+    const size = last - first > 1000 ? 4 : last - first > 60 ? 7 : 10;
+    const [begin, end] = [isoOf(first).slice(0, size), isoOf(last).slice(0, size)];
+    const range = model.date.some((date) => date >= 0) ? ` · ${begin === end ? begin : `${begin} to ${end}`}` : '';
     return `${amount(selection.events.length)} of ${counted(model.count, 'event')} shown · ${counted(model.actorCount, 'actor')} · ${counted(model.documents.length, 'document')}${range}`;
   }
 

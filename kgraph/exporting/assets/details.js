@@ -48,7 +48,7 @@ function copy(text, button) {
 function detailsView(model, page) {
   const host = byId('details-pane');
 
-  /** @param {number[]} entities @param {string | false} [also] */
+  /** @param {number[]} entities @param {HTMLElement | false} [also] */
   function people(entities, also = false) {
     return el('span.people', {}, ...entities.map((a) => el('button.name', { type: 'button', click: () => page.pick({ kind: 'actor', a, b: -1 }) },
       own(model.entities[a].name), el('span.muted', {}, ` ${model.entities[a].type}`))), also);
@@ -68,10 +68,20 @@ function detailsView(model, page) {
     return el('span', {}, el('span.date', {}, when.label), el('span.muted', {}, ` · ${closeness(when)} · ${words}`));
   }
 
+  /**
+   * The papers that say something in their own words.
+   * @param {number[]} claims @param {string} [before]
+   */
+  function itself(claims, before = '') {
+    const papers = claims.map((c) => model.documents[model.sentences[model.claims.sentence[c]].document]);
+    const names = [...new Set(papers.map((paper) => paper.publisher || paper.title))];
+    return el('span', {}, before, own(names.join(', ')), el('span.muted', {}, names.length > 1 ? ' in their own words' : ' in its own words'));
+  }
+
   /** @param {number} claim */
   function voices(claim) {
     const names = model.claims.sources[claim];
-    if (!names.length) return el('span', {}, 'the document itself');
+    if (!names.length) return itself([claim]);
     return el('span', {}, ...names.flatMap(([name, entity], n) => [n ? ', according to ' : '',
       el('button.name', { type: 'button', click: () => page.pick({ kind: 'actor', a: entity, b: -1 }) }, own(model.names[name]))]));
   }
@@ -134,6 +144,7 @@ function detailsView(model, page) {
     const copyIri = el('button.quiet', { type: 'button', click: () => copy(iri, copyIri) }, 'Copy IRI');
     const copyLink = el('button.quiet', { type: 'button', click: () => copy(location.href, copyLink) }, 'Copy link');
     const said = [...new Set(claims.flatMap((c) => model.claims.sources[c].map((/** @type {number[]} */ pair) => pair[1])))];
+    const ownWords = claims.filter((c) => !model.claims.sources[c].length);
     const where = model.places[event];
     const quantities = [...new Set(claims.flatMap((c) => model.claims.quantities[c] ?? []))];
     host.replaceChildren(
@@ -149,9 +160,9 @@ function detailsView(model, page) {
           row('Date', date(event)), row('Actor', model.actors[event].length ? people(model.actors[event]) : 'nobody named'),
           row('Action', own(model.actions[model.action[event]])), row('Target', model.targets[event].length > 0 && people(model.targets[event])),
           row('Place', where.length > 0 && people(where)), row('Quantities', quantities.length > 0 && own(quantities.join('; '))),
-          row('Who says so', said.length ? people(said, claims.some((c) => !model.claims.sources[c].length) && 'and a document itself') : 'the document itself'),
+          row('Who says so', said.length ? people(said, ownWords.length > 0 && itself(ownWords, 'and ')) : itself(ownWords)),
           row('Disputed', model.disputed[event] && el('span.disputed', {}, `sources differ on ${model.disputed[event].join(', ')}`)),
-          row('One event', model.reason[event] && own(model.reason[event]))),
+          row('Why one', model.reason[event] && own(model.reason[event]))),
         el('h3', {}, counted(claims.length, 'claim')),
         el('ol.claims', {}, ...claims.map((claim) => claimCard(event, claim))),
         el('div.iri', {}, el('code', {}, iri), el('span.tools', {}, copyIri, copyLink))));

@@ -6,6 +6,8 @@ const SHAPES = { Person: 'dot', Country: 'square', Organization: 'diamond', Grou
 /** Neighbours that come along when an actor is asked for that is not drawn. */
 const NEIGHBOURS = 20;
 const EDGE_NAMES = 60;
+/** The room that the legend takes at the lower end of the pane, in pixels. */
+const LEGEND = 28;
 /** Rows of names are 46 apart: a disc that is no wider never lies on another. */
 const MOST_RADIUS = 22;
 /** On the screen no disc is smaller, whatever the zoom. */
@@ -83,6 +85,11 @@ function graphView(model, now, pick, change) {
     return counts.indexOf(Math.max(...counts));
   }
 
+  /** @returns {boolean} whether the others stay in sight beside what is in the light: one event is read within the whole */
+  function besides() {
+    return now().state.selected?.kind === 'event';
+  }
+
   /**
    * Who is in the light: all, or the neighbourhood of what is selected.
    * @returns {Set<number> | null}
@@ -124,17 +131,18 @@ function graphView(model, now, pick, change) {
     live = new Map();
     for (const n of drawnLinks) live.set(n, model.links[n].events.reduce((sum, event) => sum + selection.passes[event], 0));
     const light = lit();
+    const gentle = besides();
     send(edgeSet, 'e', [...drawnLinks].map((n) => {
       const count = live.get(n) ?? 0;
       const bright = linkLit(n, light);
       const colour = colours.families[familyOf(n)];
-      return { id: n, hidden: !count, width: thick * (1.2 + 1.1 * Math.log2(count || 1)), color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (light ? 0.9 : 0.6) : 0.06 } };
+      return { id: n, hidden: !count, width: thick * (1.2 + 1.1 * Math.log2(count || 1)), color: { color: colour, highlight: colour, hover: colour, opacity: bright ? (light ? 0.9 : 0.6) : gentle ? 0.25 : 0.06 } };
     }));
     const counts = selection.counts.actor;
     send(nodeSet, 'n', nodes.map((node) => {
       const present = counts.get(node.id) ?? 0;
       const chosen = state.selected !== null && state.selected.kind !== 'paper' && light?.has(node.id) && (state.selected.kind !== 'actor' || state.selected.a === node.id);
-      const opacity = !present ? 0.12 : light && !light.has(node.id) ? 0.25 : 1;
+      const opacity = !present ? 0.12 : light && !light.has(node.id) ? (gentle ? 0.5 : 0.25) : 1;
       node.size = Math.max(radiusOf(node.events), least);
       return { id: node.id, size: node.size, opacity, borderWidth: chosen ? 3 : 1.5, color: shade(chosen) };
     }));
@@ -235,7 +243,7 @@ function graphView(model, now, pick, change) {
   }
 
   function inSight() {
-    const [least, most] = [network.DOMtoCanvas({ x: 20, y: 20 }), network.DOMtoCanvas({ x: host.clientWidth - 20, y: host.clientHeight - 20 })];
+    const [least, most] = [network.DOMtoCanvas({ x: 20, y: 20 }), network.DOMtoCanvas({ x: host.clientWidth - 20, y: host.clientHeight - LEGEND - 20 })];
     return nodes.every((node) => !guests.has(node.id) || (node.x > least.x && node.x < most.x && node.y > least.y && node.y < most.y));
   }
 
@@ -260,13 +268,13 @@ function graphView(model, now, pick, change) {
 
   network.on('beforeDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     const [light, counts] = [lit(), now().selection.counts.actor];
-    drawHulls(context, nodes.filter((node) => counts.has(node.id) && (!light || light.has(node.id))), colours.hulls);
+    drawHulls(context, nodes.filter((node) => counts.has(node.id) && (!light || besides() || light.has(node.id))), colours.hulls);
   });
   network.on('afterDrawing', (/** @type {CanvasRenderingContext2D} */ context) => {
     const corner = (/** @type {number} */ x, /** @type {number} */ y) => network.DOMtoCanvas({ x, y });
-    const [least, most] = [corner(4, 4), corner(host.clientWidth - 4, host.clientHeight - 4)];
+    const [least, most] = [corner(4, 4), corner(host.clientWidth - 4, host.clientHeight - LEGEND)];
     const frame = { left: least.x, right: most.x, top: least.y, low: most.y };
-    names = drawNames(context, { nodes, frame, scale: network.getScale(), light: lit(), hovered, present: now().selection.counts.actor, colours });
+    names = drawNames(context, { nodes, frame, scale: network.getScale(), light: lit(), gentle: besides(), hovered, present: now().selection.counts.actor, colours });
     const visible = [...live].filter(([, count]) => count).map(([n]) => n);
     const named = now().state.selected && lit() ? visible.filter((n) => linkLit(n, lit())) : visible;
     if (named.length <= EDGE_NAMES) drawActions(context, named, [...names]);

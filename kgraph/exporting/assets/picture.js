@@ -24,12 +24,13 @@ function cut(text, most) {
 /**
  * Names at one size on the screen whatever the zoom, the busiest first, each on the first side where it is free.
  * @param {CanvasRenderingContext2D} context
- * @param {{nodes: any[], frame: Box, scale: number, light: Set<number> | null, hovered: number | null, present: Counts, colours: any}} about
+ * @param {{nodes: any[], frame: Box, scale: number, light: Set<number> | null, gentle: boolean, hovered: number | null, present: Counts, colours: any}} about
  * @returns {Box[]} the room that names and discs take
  */
-function drawNames(context, { nodes, frame, scale, light, hovered, present, colours }) {
-  const shown = nodes.filter((node) => present.has(node.id) && (!light || light.has(node.id) || node.id === hovered));
-  const ranked = [...shown].sort((a, b) => Number(b.id === hovered) - Number(a.id === hovered) || (present.get(b.id) ?? 0) - (present.get(a.id) ?? 0) || a.id - b.id);
+function drawNames(context, { nodes, frame, scale, light, gentle, hovered, present, colours }) {
+  const shown = nodes.filter((node) => present.has(node.id) && (!light || gentle || light.has(node.id) || node.id === hovered));
+  const first = (/** @type {any} */ node) => (node.id === hovered ? 2 : light?.has(node.id) ? 1 : 0);
+  const ranked = [...shown].sort((a, b) => first(b) - first(a) || (present.get(b.id) ?? 0) - (present.get(a.id) ?? 0) || a.id - b.id);
   const discs = shown.map((node) => ({ id: node.id, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, low: node.y + node.size }));
   /** @type {Box[]} */
   const taken = [];
@@ -52,7 +53,7 @@ function drawNames(context, { nodes, frame, scale, light, hovered, present, colo
     context.lineWidth = 4 / scale;
     const left = (box.left + box.right - wide) / 2;
     context.strokeText(text, left, (box.top + box.low) / 2);
-    context.fillStyle = colours.ink;
+    context.fillStyle = light && !first(node) ? colours.muted : colours.ink;
     context.fillText(text, left, (box.top + box.low) / 2);
   }
   return [...taken.map((box) => ({ ...box, name: true })), ...discs];
