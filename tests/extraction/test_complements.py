@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kgraph.extraction.complements import adverbial_signature, complement_kind, signature_of
+from kgraph.extraction.complements import adverbial_signature, complement_kind, denies, signature_of
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Sentence
 
@@ -24,6 +24,7 @@ WALKED = "Kim/NNP/2/nsubj walked|walk/VBD/0/root there/RB/2/advmod to/TO/5/mark 
         (CALLED, 2, "obj"),
         (CALLED_ON, 3, "on"),
         ("accused|accuse/VBN/0/root of/IN/3/mark stealing|steal/VBG/1/advcl", 2, "of"),
+        ("admitted|admit/VBD/0/root to/IN/3/mark stealing|steal/VBG/1/advcl", 2, "to"),
         ("stopped|stop/VBD/0/root stealing|steal/VBG/1/xcomp", 1, "ing"),
         ("said|say/VBD/0/root that/IN/4/mark it/PRP/4/nsubj fell|fall/VBD/1/ccomp", 3, "that"),
     ],
@@ -56,3 +57,19 @@ def test_an_adverbial_infinitive_is_mostly_a_purpose(tree: Tree, language: Langu
     sentence = tree(WALKED)
 
     assert adverbial_signature(sentence, sentence.root, sentence.tokens[4], language.lexicon) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "expected"),
+    [
+        ("She/PRP/2/nsubj dismissed|dismiss/VBD/0/root reports|report/NNS/2/obj", 2, True),
+        ("She/PRP/2/nsubj read|read/VBD/0/root reports|report/NNS/2/obj", 2, False),
+        ("She/PRP/2/nsubj dismissed|dismiss/VBD/0/root clerks|clerk/NNS/2/obj", 2, False),
+        ("Reports|report/NNS/2/nsubj denied|deny/VBD/0/root it/PRP/2/obj", 0, False),
+    ],
+)
+def test_words_of_saying_can_be_denied(text: str, noun: int, expected: bool, tree: Tree, language: Language):
+    """Who dismisses reports denies them; who reads them, or dismisses clerks, denies nothing."""
+    sentence = tree(text)
+
+    assert denies(sentence, sentence.tokens[noun], language.lexicon) is expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from kgraph.extraction.participants import Roles
 from kgraph.extraction.predicates import predicates
 from kgraph.extraction.slots import Kind
 from kgraph.knowledge.language import Language
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Frame, NamedEntity, Sentence
 
 Tree = Callable[[str], Sentence]
 Written = Callable[[str], Sentence]
@@ -75,3 +76,34 @@ def test_whom_the_light_verb_aims_it_at(
     found = participants(sentence, predicate, language, frozenset())
 
     assert [sentence.tokens[index].text for index in found.targets] == targets
+
+
+@pytest.mark.parametrize(
+    ("verb", "adposition", "expected"),
+    [("flew|fly", "for", ["Kim"]), ("paid|pay", "for", []), ("flew|fly", "after", [])],
+)
+def test_who_goes_for_talks_talks(verb: str, adposition: str, expected: list[str], tree: Tree, language: Language):
+    """Who flies to talks takes part in them; who only pays for them, or flies after them, need not."""
+    sentence = named(
+        tree(f"Kim/NNP/2/nsubj {verb}/VBD/0/root {adposition}/IN/4/case talks|talk/NNS/2/obl"), 0, "Person"
+    )
+
+    assert [sentence.tokens[i].text for i in roles_of(sentence, "talks", language).actors] == expected
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("warning", ["Kim"]), ("book", None)])
+def test_who_is_given_a_warning_is_warned(noun: str, expected: list[str] | None, tree: Tree, language: Language):
+    """Who receives by a light verb is the target of its event; who is given a thing takes part in no such event."""
+    text = f"They/PRP/2/nsubj gave|give/VBD/0/root Kim/NNP/2/iobj a/DT/5/det {noun}/NN/2/obj"
+    sentence = named(tree(text), 2, "Person")
+    events = {sentence.tokens[p.index].text for p in predicates(sentence, language)}
+
+    assert (noun in events) is (expected is not None)
+    if expected is not None:
+        assert [sentence.tokens[i].text for i in roles_of(sentence, noun, language).targets] == expected
+
+
+def named(sentence: Sentence, index: int, label: str) -> Sentence:
+    """Return the sentence with a name at a word, and frames for its verbs and event nouns."""
+    verbs = tuple(Frame(t.index, f"{t.lemma}.01") for t in sentence.tokens if t.upos in ("VERB", "NOUN"))
+    return replace(sentence, entities=(NamedEntity(index, index, label),), frames=verbs)

@@ -11,7 +11,7 @@ from kgraph.extraction.lending import participants
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.predicates import predicates
 from kgraph.knowledge.language import Language
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Frame, NamedEntity, Sentence
 
 Written = Callable[[str], Sentence]
 Named = tuple[list[str], list[str], list[str]]
@@ -103,3 +103,27 @@ def test_an_event_is_no_place(written: Written, roles_of: Callable[..., Roles]):
 def test_what_is_neither_actor_nor_target_keeps_its_role(written: Written, roles_of: Callable[..., Roles]):
     """The axe is ARG2."""
     assert [("ARG2", 7)] == roles_of(written("participants-instrument"), "killed").others
+
+
+@pytest.mark.parametrize(
+    ("thing", "other", "label", "expected"),
+    [
+        ("ties|tie", "Chad", "Organization", ["ties", "Chad"]),
+        ("ties|tie", "silk", "", ["ties"]),
+        ("talks|talk", "Chad", "Organization", ["talks"]),
+    ],
+)
+def test_with_whom_one_has_what_is_acted_on(
+    thing: str,
+    other: str,
+    label: str,
+    expected: list[str],
+    tree: Callable[[str], Sentence],
+    roles_of: Callable[..., Roles],
+):
+    """Who cuts ties with Chad does it to Chad, who cuts ties with silk to the ties; talks have sides of their own."""
+    sentence = tree(f"They/PRP/2/nsubj cut|cut/VBD/0/root {thing}/NNS/2/obj with/IN/5/case {other}/NN/3/nmod")
+    entities = (NamedEntity(4, 4, label),) if label else ()
+    sentence = replace(sentence, entities=entities, frames=(Frame(1, "cut.01"),))
+
+    assert named(sentence, roles_of(sentence, "cut"))[1] == expected

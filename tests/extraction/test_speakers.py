@@ -172,3 +172,29 @@ def test_a_day_says_nothing(tree: Tree, language: Language):
 
     assert [v.speaker for v in Speakers(sentence, 0, language).voices_of(sentence.tokens[2])] == [4]
     assert not list(Speakers(dated, 0, language).voices_of(dated.tokens[2]))
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("passed|pass", ["council"]), ("found|find", ["ordinance"])])
+def test_a_text_speaks_for_who_issued_it(
+    verb: str, expected: list[str], speakers: Callable[[str], Speakers], language: Language
+):
+    """An ordinance that the council passed is the council's word; one that it found is the ordinance's own."""
+    found = speakers(
+        f"council/NN/2/nsubj {verb}/VBD/0/root ordinance/NN/2/obj ruling|rule/VBG/3/acl "
+        "that/IN/7/mark fees|fee/NNS/7/nsubj fell|fall/VBD/4/ccomp"
+    )
+    frames = (Frame(1, verb.partition("|")[2] + ".01", (Argument("ARG0", 0), Argument("ARG1", 2))),)
+    told = Speakers(replace(found.sentence, frames=frames), 0, language)
+
+    assert who(told, "ruling") == expected
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("demanded|demand", ["group"]), ("said|say", ["head"])])
+def test_who_goes_on_behind_a_demand(verb: str, expected: list[str], speakers: Callable[[str], Speakers]):
+    """Who demands that somebody go says why; who is said to have gone may say why himself."""
+    found = speakers(
+        f"group/NN/2/nsubj {verb}/VBD/0/root head/NN/4/nsubj go/VBP/2/ccomp ,/,/6/punct saying|say/VBG/4/advcl "
+        "it/PRP/8/nsubj fell|fall/VBD/6/ccomp"
+    )
+
+    assert who(found, "saying") == expected
