@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kgraph.endpoint.limits import Limits
 from kgraph.endpoint.messages import Ready
 from kgraph.endpoint.pages import Explorer, Pages
 from kgraph.endpoint.pool import Pool
@@ -31,9 +29,8 @@ HOSTS = ("127.0.0.1", "localhost")
 
 
 def create_app(
-    dataset: Path,
+    pool: Pool,
     *,
-    limits: Limits | None = None,
     explorer: Explorer,
     cors: str | None = None,
     on_ready: Callable[[Ready], None] | None = None,
@@ -41,15 +38,13 @@ def create_app(
     """Return the endpoint of a dataset as an ASGI application.
 
     Args:
-        dataset: a folder made by `kgraph build`, or one RDF file.
-        limits: what a query may take.
+        pool: answers the queries; it is started with the application where that is not done yet, and stopped with it.
         explorer: makes the explorer page of the dataset at a path.
         cors: the origin whose pages may ask, `*` for all; as a rule none.
         on_ready: is told what was loaded, before the first request is answered.
     """
-    pool = Pool(dataset, limits or Limits())
     service = Service(pool)
-    pages = Pages(dataset, explorer, service)
+    pages = Pages(pool.dataset, explorer, service)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None]:

@@ -71,12 +71,8 @@ class Worker:
         self._memory = memory
         self._process: Process | None = None
         self._version: Version | None = None
+        self._reading = asyncio.Lock()
         self.ready = Ready()
-
-    @property
-    def pid(self) -> int | None:
-        """Return the number of the process; None where there is none."""
-        return self._process.pid if self._process else None
 
     async def prepare(self) -> None:
         """Make sure that there is a process, and that it holds the dataset as it is now.
@@ -97,8 +93,10 @@ class Worker:
             return
         if self._version is not None and now != self._version:
             _log.info("dataset reloaded: %s", now.path)
-        await self.stop()
-        self._process, self._version, self.ready = process, now, ready
+        try:
+            await self.stop()
+        finally:  # also when the request is cancelled meanwhile: the new process must be known to be killed
+            self._process, self._version, self.ready = process, now, ready
 
     async def ask(self, request: Request) -> Answer:
         """Return what the process answers.
@@ -113,18 +111,25 @@ class Worker:
         try:
             process.stdin.write(json.dumps(asdict(request)).encode() + b"\n")
             await process.stdin.drain()
-            head = await process.stdout.readline()
-            found = json.loads(head)
-            reply = Reply(**found | {"kind": Kind(found["kind"])})
-            return Answer(reply, await process.stdout.readexactly(min(reply.length, MAX_REPLY)))
+            async with self._reading:
+                found = json.loads(await process.stdout.readline())
+                reply = Reply(**found | {"kind": Kind(found["kind"])})
+                return Answer(reply, await process.stdout.readexactly(min(reply.length, MAX_REPLY)))
         except (ConnectionError, asyncio.IncompleteReadError, ValueError) as error:  # no whole line, no whole reply
             raise StoppedError("it took more memory than a query may have, or is nested too deeply") from error
 
+    def kill(self) -> None:
+        """Kill the process; whoever waits for its answer learns that there is none."""
+        if self._process is not None:
+            _kill(self._process)
+
     async def stop(self) -> None:
-        """Kill the process."""
-        process, self._process = self._process, None
-        if process is not None:
-            await _killed(process)
+        """Kill the process, and wait until it has ended."""
+        if self._process is not None:
+            _kill(self._process)
+            async with self._reading:
+                await _killed(self._process)
+            self._process = None
 
 
 class Pool:
@@ -136,6 +141,7 @@ class Pool:
         self.workers = tuple(Worker(dataset, limits.memory) for _ in range(limits.workers))
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._mending: set[asyncio.Task[None]] = set()
+        self._ending = False
 
     @property
     def ready(self) -> Ready:
@@ -143,11 +149,13 @@ class Pool:
         return self.workers[0].ready
 
     async def start(self) -> None:
-        """Start every worker.
+        """Start every worker that is not at work yet.
 
         Raises:
             DatasetError: the dataset cannot be read.
         """
+        if not self._idle.empty():
+            return
         try:
             for worker in self.workers:  # one by one: the first may have to make the store of a large dataset
                 await worker.prepare()
@@ -156,8 +164,15 @@ class Pool:
             await self.stop()
             raise
 
+    def end(self) -> None:
+        """Kill every worker, whatever it is doing, and start none again; those who wait are told."""
+        self._ending = True
+        for worker in self.workers:
+            worker.kill()
+
     async def stop(self) -> None:
-        """Kill every worker, whatever it is doing."""
+        """End, and wait until every process has ended."""
+        self.end()
         for task in tuple(self._mending):
             task.cancel()
         await asyncio.gather(*self._mending, return_exceptions=True)
@@ -179,6 +194,8 @@ class Pool:
             raise BusyError from error
         whole = False
         try:
+            if self._ending:
+                raise StoppedError("the server ends")
             await worker.prepare()
             async with asyncio.timeout(limits.seconds):
                 answer = await worker.ask(replace(request, rows=limits.rows, seconds=limits.seconds))
@@ -201,7 +218,8 @@ class Pool:
         """Replace the process of a worker that is in the middle of something, and let it work again."""
         await worker.stop()
         try:
-            await worker.prepare()
+            if not self._ending:
+                await worker.prepare()
         except DatasetError as error:  # the next request tries again
             _log.warning("no dataset: %s", error)
         self._idle.put_nowait(worker)
@@ -241,12 +259,16 @@ async def _launched(path: Path, memory: int) -> tuple[Process, Ready]:
     return process, ready
 
 
-async def _killed(process: Process) -> None:
+def _kill(process: Process) -> None:
     if process.returncode is None:
         try:
             process.kill()
         except ProcessLookupError:  # it ended by itself a moment ago
             _log.debug("worker %s had ended", process.pid)
+
+
+async def _killed(process: Process) -> None:
+    _kill(process)
     if process.stdin is not None:
         process.stdin.close()
     if process.stdout is not None:

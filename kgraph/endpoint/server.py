@@ -15,7 +15,7 @@ from kgraph.endpoint.app import create_app
 from kgraph.endpoint.limits import HEAD_SECONDS, MAX_CONNECTIONS, READ_SECONDS, Limits
 from kgraph.endpoint.messages import Ready
 from kgraph.endpoint.pages import Explorer
-from kgraph.endpoint.pool import version_of
+from kgraph.endpoint.pool import Pool, version_of
 from kgraph.errors import ServeError
 
 HOST = "127.0.0.1"
@@ -44,27 +44,33 @@ def serve(
         on_ready: is told the address and what was loaded, when the first request can be sent.
 
     Raises:
-        DatasetError: there is no dataset.
-        ServeError: the port is taken, or the dataset cannot be loaded.
+        DatasetError: there is no dataset, or it cannot be loaded.
+        ServeError: the port is taken.
     """
+    pool = Pool(dataset, limits)
     version_of(dataset)
     with _listening(port) as door:
         address = f"http://{HOST}:{door.getsockname()[1]}/"
-        app = create_app(
-            dataset, limits=limits, explorer=explorer, cors=cors, on_ready=lambda ready: on_ready(address, ready)
-        )
-        server = _Server(_config(app))
-        server.run(sockets=[door])
-    if not server.started:
-        raise ServeError(f"{dataset}: cannot be served: it could not be loaded")
+        app = create_app(pool, explorer=explorer, cors=cors, on_ready=lambda ready: on_ready(address, ready))
+        asyncio.run(_run(pool, _Server(_config(app), pool), door))
+
+
+async def _run(pool: Pool, server: uvicorn.Server, door: socket.socket) -> None:
+    await pool.start()  # before the server, so that what is wrong with the dataset comes out as it is
+    await server.serve(sockets=[door])
 
 
 class _Server(uvicorn.Server):
     """A server that ends in order at a signal, however often it comes, and does not pass it on when all is done."""
 
+    def __init__(self, config: uvicorn.Config, pool: Pool) -> None:
+        super().__init__(config)
+        self._pool = pool
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 (as uvicorn has it)
-        """Stop after the running requests; they have little time."""
+        """Stop the queries, which is told to those who asked them, and then the server."""
         self.should_exit = True
+        self._pool.end()
 
 
 def _listening(port: int) -> socket.socket:

@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TextIO
@@ -29,6 +31,9 @@ from kgraph.rdf.taxonomy import taxonomy
 
 # A parser that descends takes about 25 calls for a bracket; this is room for a hundred brackets in each other.
 _DEPTH = 5000
+
+# Seconds between two looks at the memory; in so short a time a query takes a few dozen megabytes.
+_LOOK = 0.02
 
 # The engine repeats the query in some of its errors.
 _MAX_REASON = 2000
@@ -147,17 +152,22 @@ def lock(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if size := _address_space():
-        resource.setrlimit(resource.RLIMIT_AS, (size + memory, size + memory))
+    threading.Thread(target=_watch, args=(memory,), daemon=True).start()
 
 
-def _address_space() -> int:
-    """Return how many bytes of addresses the process has taken; 0 where the system does not tell."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        return pages * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 0
+def _watch(memory: int) -> None:
+    """End the process when it has taken so many bytes more than now.
+
+    A limit of the system would not end it: without the addresses that it wants, the engine's allocator tries for
+    minutes to do with less.
+    """
+    import resource  # noqa: PLC0415  # not on every system
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + memory // unit
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss <= most:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def allow_seconds(seconds: float) -> None:

@@ -20,6 +20,7 @@ from starlette.testclient import TestClient
 
 from kgraph.endpoint.app import create_app
 from kgraph.endpoint.limits import MEGABYTE, Limits
+from kgraph.endpoint.pool import Pool
 from kgraph.rdf.dataset import open_dataset
 from kgraph.rdf.saving import save
 from kgraph.records.event import World
@@ -59,7 +60,7 @@ def graphs(dataset: Path) -> list[str]:
 @contextmanager
 def serving(dataset: Path, *, cors: str | None = None, **limits: float) -> Iterator[TestClient]:
     """Yield a client of an endpoint with these limits."""
-    app = create_app(dataset, limits=Limits(**limits), explorer=lambda path: f"<title>{path.name}</title>", cors=cors)
+    app = create_app(Pool(dataset, Limits(**limits)), explorer=lambda path: f"<title>{path.name}</title>", cors=cors)
     with TestClient(app, base_url=LOCAL, follow_redirects=False) as client:
         yield client
 
