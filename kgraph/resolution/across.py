@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
 
 from kgraph.knowledge.folding import fold
 from kgraph.records.claim import ClaimKind, Participant, Polarity, Status
@@ -36,6 +35,9 @@ _EXPLOSIONS = frozenset({"blast", "bomb", "bombing", "detonate", "detonation", "
 
 _SETTLED_DAYS = 3
 """So far the days may lie apart that papers give for the death of one person: the night, the find, the report."""
+
+_MOST_COMPARED = 50
+"""So many papers on one event are compared with all others: work stays in proportion to their number."""
 
 Key = tuple[str, ...]
 Keys = Callable[[Evidence, Mapping[str, EntityType]], Iterator[Key]]
@@ -75,17 +77,19 @@ def _is_clear(evidence: Sequence[Evidence], groups: Sequence[Sequence[int]], agr
     if len(set[str]().union(*documents)) < sum(map(len, documents)):
         return False
     sites = [frozenset[str]().union(*(_sites(evidence[item]) for item in group)) for group in groups]
-    if any(_apart(one, other) for one, other in combinations(sites, 2)):
-        return False
     told = [[evidence[item] for item in group] for group in groups]
-    if any(_other_thing(one, other) for one, other in combinations(told, 2)):
-        return False
     return not any(
-        _clash(evidence[left], evidence[right], agreement)
-        for one, other in combinations(groups, 2)
-        for left in one
-        for right in other
+        _apart(sites[one], sites[other])
+        or _other_thing(told[one], told[other])
+        or any(_clash(left, right, agreement) for left in told[one] for right in told[other])
+        for one, other in _pairs(len(groups))
     )
+
+
+def _pairs(number: int) -> Iterator[tuple[int, int]]:
+    """Yield what is compared: each with each, or, of very many papers on one event, each with the first few."""
+    for one in range(min(number, _MOST_COMPARED)):
+        yield from ((one, other) for other in range(one + 1, number))
 
 
 def _clash(one: Evidence, other: Evidence, agreement: _Agreement) -> bool:
