@@ -252,6 +252,10 @@ def _from_last(scene: Scene, unit: str, count: int) -> Reading:
         last = scene.day  # "in 2020" was background to the day that the text tells of
     if last is None or last.begin is None or last.end is None:
         return Reading(mask(unit))
+    if unit == "year" and last.granularity in (Granularity.QUARTER, Granularity.HALF):
+        first, final = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
+        same_part = Interval(first, final, last.granularity) if first and final else None
+        return Reading(timex_value(same_part), same_part, Anchor.DISCOURSE) if same_part else Reading(mask(unit))
     if last.granularity in _ORDER and _ORDER.index(last.granularity) <= _rank(unit):
         return _distance_from(last.begin, Anchor.DISCOURSE, unit, count)
     begin, end = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
