@@ -243,3 +243,11 @@ def test_wrong_item_is_reported_with_its_line(tmp_path: Path) -> None:
 
     with pytest.raises(KnowledgeError, match=r'countries\.tsv:4: wikidata is "212"'):
         read_gazetteer(tmp_path)
+
+
+def test_kinds_of_places_and_institutions() -> None:
+    """A city has its name after "of", a coast has not; troops are armed forces, soldiers may be any."""
+    gazetteer = load_gazetteer()
+
+    assert (True, False) == (gazetteer.is_genus("City"), gazetteer.is_genus("coast"))
+    assert ("armed forces", None) == (gazetteer.institution("Troops"), gazetteer.institution("soldiers"))
