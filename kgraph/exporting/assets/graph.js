@@ -339,7 +339,8 @@ function graphView(model, now, pick, change) {
     frame();
     refresh();
   }
-  for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', () => { colours = palette(); refresh(); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { colours = palette(); refresh(); });
+  matchMedia('print').addEventListener('change', () => { colours = palette(); network.setSize('100%', '100%'); fit(); });
   byId('fit').addEventListener('click', fit);
   for (const button of byId('hops').querySelectorAll('button')) button.addEventListener('click', () => change((state) => { state.hops = Number(button.value); }));
   new ResizeObserver(() => { network.redraw(); }).observe(host);
