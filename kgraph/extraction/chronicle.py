@@ -130,7 +130,7 @@ class Chronicle:
             p.predicate
             for p in predicates
             if p.predicate.index in by_text and p.status is Status.HAPPENED and not p.predicate.is_statement
-            if not _is_aside(sentence, p.predicate)
+            if not _is_aside(sentence, p.predicate) and not _tells_of_another(sentence, p.predicate)
         ]
         if not main:
             self.age += 1
@@ -294,6 +294,13 @@ def _is_another(sentence: Sentence, token: Token) -> bool:
     """Tell whether a noun phrase names another event of the same kind: "a similar strike", "the previous vote"."""
     words = sentence.children_by(token.index, "amod", "det")
     return token.upos == "NOUN" and any(word.lemma.lower() in OTHERS for word in words)
+
+
+def _tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:
+    """Tell whether an event is, or has as its subject, another of its kind: "the previous flood killed two"."""
+    token = sentence.tokens[predicate.index]
+    subjects = sentence.children_by(token.index, "nsubj", "nsubj:pass")
+    return any(_is_another(sentence, word) for word in (token, *subjects))
 
 
 def _is_aside(sentence: Sentence, predicate: Predicate) -> bool:

@@ -42,6 +42,9 @@ broke up in 2019 after he said ..."."""
 UNBOUNDED = 10**7
 """More days than any interval with two ends has."""
 
+KINDS = (0, 6, 30, 91, 183, 365)
+"""The longest day, week, month, quarter, half and year, in days without the first."""
+
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
@@ -181,8 +184,13 @@ def _best(items: Sequence[Placed]) -> ClaimTime | None:
     dated = [item for item in items if item.timex.interval is not None]
     if not dated:
         return None
-    timex = min(dated, key=lambda item: (_days(item.timex.interval), item.timex.span.start)).timex
+    timex = min(dated, key=lambda item: (_length(item.timex.interval), item.timex.span.start)).timex
     return ClaimTime(timex.span, timex.interval, Basis.TEXT)
+
+
+def _length(interval: Interval | None) -> int:
+    """Return how long a time is by kind: two quarters are equally long, though one has a day more."""
+    return bisect_left(KINDS, _days(interval))
 
 
 def _days(interval: Interval | None) -> int:

@@ -149,6 +149,13 @@ def test_another_event_of_the_kind_neither_lends_nor_takes_a_date(first: str, th
     assert expected == story([first, then], ["2019-05", ""])[1]
 
 
+def test_another_event_of_the_kind_moves_no_narrative(story: Story):
+    """After "a similar attack in 2019" the text goes on with its own story."""
+    similar = "A/DT/3/det similar/JJ/3/amod attack/NN/4/nsubj failed|fail/VBD/0/root"
+
+    assert ["2024-03-12", "2019", "2024-03-12"] == story([PAST, similar, WAITED], ["2024-03-12", "2019", ""])
+
+
 def test_reported_nouns_have_not_the_interval_of_the_saying(tree: Tree):
     """Between the story and the publication somebody spoke; what he spoke of need not have happened then."""
     chronicle = Chronicle(THURSDAY)

@@ -110,6 +110,12 @@ MET = "They/PRP/2/nsubj met|meet/VBD/0/root "
             {"Drills": "2024-03-12/..", "began": "2024-03-12"},
         ),
         (
+            MET + "in/IN/6/case the/DT/6/det first/JJ/6/amod quarter/NN/2/obl of/IN/8/case 2024/CD/6/nmod "
+            "from/IN/11/case a/DT/11/det year/NN/12/obl earlier/RB/2/advmod",
+            [1],
+            {"met": "2024-01-01/2024-03-31"},
+        ),
+        (
             "Drills/NNS/2/nsubj stopped|stop/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl",
             [0, 1],
             {"Drills": "2024-03-12", "stopped": "2024-03-12"},
