@@ -213,10 +213,13 @@ class Chronicle:
 
     def _by_narrative(self) -> ClaimTime:
         """Return the time that the narrative has reached, as long as it reaches."""
-        if self.narrative is NO_TIME:
+        interval = self.narrative.interval
+        if interval is None:
             return NO_TIME
         if self.narrative.interval == self.story.interval:
             return self._in_story() if self.age <= REACH else NO_TIME
+        if self.story is not NO_TIME and self.age and interval.granularity is not Granularity.DAY:
+            return NO_TIME  # what followed a vote of "last November" may have followed months later
         reach = REACH if self.story is NO_TIME else BACKGROUND_REACH
         return _again(self.narrative) if self.age <= reach else NO_TIME
 

@@ -149,6 +149,14 @@ def test_another_event_of_the_kind_neither_lends_nor_takes_a_date(first: str, th
     assert expected == story([first, then], ["2019-05", ""])[1]
 
 
+def test_a_long_time_in_the_background_dates_its_own_sentence_only(story: Story):
+    """What followed a vote of last November, in a story of this week, may have followed months later."""
+    days = story([PAST, PAST, PAST], ["2024-03-12", "2023-11-06", ""])
+    months = story([PAST, PAST, PAST], ["2024-03-12", "2023-11", ""])
+
+    assert ["2023-11-06", ""] == [days[-1], months[-1]]
+
+
 def test_another_event_of_the_kind_moves_no_narrative(story: Story):
     """After "a similar attack in 2019" the text goes on with its own story."""
     similar = "A/DT/3/det similar/JJ/3/amod attack/NN/4/nsubj failed|fail/VBD/0/root"
@@ -191,9 +199,9 @@ def test_words_without_roleset_are_not_the_same_event(tree: Tree):
 def test_background_of_a_story_reaches_less_far(story: Story):
     """Behind the story of Wednesday the date of an older event is soon over."""
     texts = [PAST] * (BACKGROUND_REACH + 3)
-    dates = ["2024-03-10", "2019-05", *[""] * (BACKGROUND_REACH + 1)]
+    dates = ["2024-03-10", "2019-05-06", *[""] * (BACKGROUND_REACH + 1)]
 
-    assert ["2019-05", ""] == story(texts, dates)[-2:]
+    assert ["2019-05-06", ""] == story(texts, dates)[-2:]
 
 
 def test_the_day_before_publication_is_not_told_from_it(story: Story):
