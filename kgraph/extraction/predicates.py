@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kgraph.extraction.tree import case_of, part_of
 from kgraph.extraction.types import INVOLUNTARY, classified
 from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal, satellites
 from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
@@ -124,7 +125,9 @@ def _all_beside(sentence: Sentence, token: Token) -> list[str]:
 
 def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexicon) -> bool:
     lemma = token.lemma.lower()
-    if token.relation in ("compound", "flat") or lexicon.is_stative(lemma, "n", roleset_id=frame.roleset):
+    if token.relation in ("compound", "flat", "xcomp") or lexicon.is_stative(lemma, "n", roleset_id=frame.roleset):
+        return False  # "called it a raid" tells of no raid
+    if _is_adposition(sentence, token):
         return False
     if token.upos == "PROPN" and sentence.entity_at(token.index) is not None:
         return False
@@ -140,6 +143,13 @@ def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
     return _is_dynamic(frame.attributes, DYNAMIC_NOUN, unknown=False) and any(
         a.role in ("ARG0", "ARG1") for a in frame.arguments
     )
+
+
+def _is_adposition(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a bare noun only joins two phrases: "in charge of the bank", "in search of gold"."""
+    if case_of(sentence, token.index) != "in" or sentence.children_by(token.index, "det", "amod", "nmod:poss"):
+        return False
+    return token.xpos == "NN" and part_of(sentence, token.index) is not None
 
 
 def _is_dynamic(attributes: Attributes | None, threshold: float, *, unknown: bool) -> bool:

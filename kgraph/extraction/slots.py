@@ -183,7 +183,7 @@ class Slots:
         if filler.is_noun:
             return self.lexicon.marks(case, Marker.AGAINST) and self.sentence.tokens[index].head == filler.token.index
         is_thrown = bool(self.sentence.children_by(filler.token.index, "obj"))
-        return case == "at" and is_thrown and not self.where.is_name(index)
+        return case == "at" and is_thrown
 
     def _modifier(self, filler: Filler, argument: Argument) -> Slot:
         takes_part = argument.role == "ARGM-COM" and (not filler.is_noun or self._is(Trait.MUTUAL))

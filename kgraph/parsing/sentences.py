@@ -80,9 +80,9 @@ class SentenceBuilder:
         return tokens
 
     def _lemma(self, text: str, upos: str, xpos: str, script: str) -> str:
-        """Return the lemma that the treebanks give to the form, else that of the script; verbs are ones that exist."""
+        """Return the lemma of an irregular form, of the treebanks, else of the script; verbs are ones that exist."""
         lower = text.lower()
-        known = self._labels.lemmas.get(f"{lower}\t{upos}") or self._irregular.get((lower, xpos))
+        known = self._irregular.get((lower, xpos)) or self._labels.lemmas.get(f"{lower}\t{upos}")
         if known is not None:
             return known
         lemma = apply_script(text, script)
@@ -122,15 +122,24 @@ class SentenceBuilder:
         token = tokens[predicate]
         lemma = token.lemma.lower()
         words = {other.text.lower() for other in tokens}
-        seen = [sense for sense in self._labels.senses.get(lemma, ()) if words.issuperset(_particles(sense))]
+        pos = {"NOUN": "n", "PROPN": "n", "ADJ": "j"}.get(token.upos, "v")
+        seen = [
+            sense
+            for sense in self._labels.senses.get(lemma, ())
+            if words.issuperset(_particles(sense)) and (token.upos != "VERB" or self._is_verbal(sense))
+        ]
         particles = [t.text.lower() for t in tokens if t.head == predicate and t.deprel == "compound:prt"]
         phrasal = [sense for sense in seen if particles and _particles(sense) == particles]
         if particles and not phrasal:
             phrasal = [r.id for r in self._lexicon.rolesets_of(" ".join([lemma, *particles]), "v")][:1]
         if phrasal or seen:
             return max(phrasal or seen, key=lambda roleset: self._score(roleset, scores))
-        pos = {"NOUN": "n", "ADJ": "j"}.get(token.upos, "v")
         return next((r.id for r in self._lexicon.rolesets_of(lemma, pos)), f"{lemma.replace('-', '_')}.01")
+
+    def _is_verbal(self, sense: str) -> bool:
+        """Tell whether a verb may have a roleset, as far as the table knows: "free.03" is an adjective's."""
+        roleset = self._lexicon.roleset(sense)
+        return roleset is None or any(pos == "v" for _, pos in roleset.aliases)
 
     def _score(self, roleset: str, scores: Floats) -> float:
         number = self._rolesets.get(roleset)

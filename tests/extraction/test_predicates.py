@@ -112,3 +112,16 @@ def test_an_event_noun_has_its_own_type(written: Written, language: Language):
 
     assert frame is not None
     assert "Assault" == classified(sentence, frame, language)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They/PRP/2/nsubj won|win/VBD/0/root in/IN/4/case defence/NN/2/obl of/IN/6/case peace/NN/4/nmod", []),
+        ("They/PRP/2/nsubj won|win/VBD/0/root in/IN/5/case the/DT/5/det attack/NN/2/obl", ["attack"]),
+        ("They/PRP/2/nsubj called|call/VBD/0/root it/PRP/2/obj murder/NN/2/xcomp", []),
+    ],
+)
+def test_nouns_that_only_join_or_name_tell_nothing(text: str, expected: list[str], tree: Tree, language: Language):
+    """In defence of peace nothing is defended, and what is called murder need not be one."""
+    assert triggers(tree(text), language) == expected

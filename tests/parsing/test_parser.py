@@ -69,10 +69,11 @@ def test_a_passive_has_its_agent_behind(parser):
         ("The court struck down the law.", "struck", "strike_down.08"),
         ("The storm struck the islands and left 21 people dead.", "struck", "strike.01"),
         ("Crowds were digging in the rubble.", "digging", "dig.01"),
+        ("The rebels freed twelve hostages.", "freed", "free.01"),
     ],
 )
 def test_phrasal_senses_need_their_particle(parser, text: str, verb: str, roleset: str):
-    """Nobody breaks out, digs up or strikes down without the word for it."""
+    """Nobody breaks out, digs up or strikes down without the word for it; verbs have no senses of adjectives."""
     (sentence,) = parser.parse(Document("d", text))
 
     assert roleset in [f.roleset for f in sentence.frames if sentence.tokens[f.predicate].text == verb]
