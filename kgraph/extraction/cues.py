@@ -22,6 +22,10 @@ def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     A participle is looked up as it stands ("the planned visit") before its lemma, an auxiliary with the one or the
     negation behind it ("should have", "could not").
     """
+    return sentence.once("cue", token.index, lambda: _cue_of(sentence, token, lexicon))
+
+
+def _cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     if token.relation == "aux":
         behind = (t.lemma.lower() for t in sentence.children_by(token.head, "aux", "advmod") if t.index > token.index)
         pairs = (lexicon.cue(f"{token.lemma.lower()} {word}", "AUX") for word in behind)
@@ -37,8 +41,12 @@ def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
     return next((cue for cue in found if cue is not None), None)
 
 
-def cues_on(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Cue]]:
-    """Yield the cues that speak of a word, each with the word that carries it."""
+def cues_on(sentence: Sentence, token: Token, lexicon: Lexicon) -> tuple[tuple[Token, Cue], ...]:
+    """Return the cues that speak of a word, each with the word that carries it."""
+    return sentence.once("cues", token.index, lambda: tuple(_cues_on(sentence, token, lexicon)))
+
+
+def _cues_on(sentence: Sentence, token: Token, lexicon: Lexicon) -> Iterator[tuple[Token, Cue]]:
     for child in sentence.children(token.index):
         if child.relation in QUANTIFIED:
             if token.upos in ("VERB", "AUX"):

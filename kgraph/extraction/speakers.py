@@ -63,6 +63,9 @@ class Speakers:
 
     def report(self, token: Token) -> Reporting | None:
         """Return what a word of saying or thinking does to its content, with its particle or adposition ("call on")."""
+        return self.sentence.once("report", token.index, lambda: self._report(token))
+
+    def _report(self, token: Token) -> Reporting | None:
         pos = "n" if token.upos in ("NOUN", "PROPN") else "v"
         frame = self.sentence.frame_at(token.index)
         # A clause tells that the word reports more surely than the parser's choice of a sense.
@@ -91,12 +94,17 @@ class Speakers:
 
         "Russia attacked, X said" (parataxis, or an adverbial clause without mark), "as X said".
         """
-        if verb.upos != "VERB" or self.sentence.children_by(verb.index, "ccomp") or self.report(verb) is None:
+        return verb.upos == "VERB" and self.sentence.once("comments", verb.index, lambda: self._comments(verb))
+
+    def _comments(self, verb: Token) -> bool:
+        if verb.relation not in ("advcl", "parataxis") or self.sentence.children_by(verb.index, "ccomp"):
+            return False
+        if self.report(verb) is None:
             return False
         marks = self.sentence.children_by(verb.index, "mark", "advmod")
         if verb.relation == "advcl":
             return any(m.lemma.lower() == "as" for m in marks) or (not marks and verb.xpos in FINITE)
-        return verb.relation == "parataxis"
+        return True
 
     def cited(self, node: Token) -> Iterator[Voice]:
         """Yield who is cited in a participle: "TASS said, citing the mayor, that"; also where it hangs on the content.
@@ -157,7 +165,8 @@ class Speakers:
 
     def hearsay(self, phrase: Token) -> Iterator[Voice]:
         """Yield the sources that a phrase names: "according to X", set off or naming somebody."""
-        cue = self.lexicon.cue(case_of(self.sentence, phrase.index), "ADP")
+        case = case_of(self.sentence, phrase.index)
+        cue = self.lexicon.cue(case, "ADP") if case else None
         if cue is None or cue.kind is not CueKind.HEARSAY or phrase.xpos in ("WP", "WDT"):
             return
         first = self.sentence.subtree(phrase.index)[0]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from kgraph.records.document import Span
 
 ROOT = -1
 """The head of the root of a sentence."""
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class Sentence:
     frames: tuple[Frame, ...] = ()
     paragraph: int = 0
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _answers: dict[tuple[str, int], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         children: list[list[int]] = [[] for _ in self.tokens]
@@ -119,6 +123,17 @@ class Sentence:
             if token.head != ROOT:
                 children[token.head].append(token.index)
         object.__setattr__(self, "_children", tuple(tuple(c) for c in children))
+        object.__setattr__(self, "_answers", {})
+
+    def once(self, question: str, index: int, work: Callable[[], Answer]) -> Answer:
+        """Return what is worked out of a token, which is done the first time that the question is asked.
+
+        The answer may depend on nothing but the sentence and the tables of its language.
+        """
+        key = (question, index)
+        if key not in self._answers:
+            self._answers[key] = work()
+        return self._answers[key]
 
     @property
     def root(self) -> Token:
@@ -131,6 +146,8 @@ class Sentence:
 
     def children_by(self, index: int, *relations: str) -> tuple[Token, ...]:
         """Return the dependents whose relation, with or without its subtype, is one of those named."""
+        if not self._children[index]:
+            return ()
         found: list[Token] = []
         for child in self._children[index]:  # asked so often that a generator and a property would cost
             token = self.tokens[child]
