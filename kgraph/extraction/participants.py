@@ -64,9 +64,10 @@ class Roles:
 
     def put(self, kind: Kind, parts: Iterable[Part]) -> None:
         """Add participants, each once."""
+        own = self.parts[kind]
         for part in parts:
-            if part.index not in self.words(kind):
-                self.parts[kind].append(part)
+            if all(part.index != other.index for other in own):
+                own.append(part)
 
     def replace(self, kind: Kind, parts: Iterable[Part]) -> None:
         """Put participants in the place of those of a kind."""
@@ -116,9 +117,10 @@ class Finder:
         """Return the participants that a frame gives: the predicate's own, or that of another word."""
         roles = Roles()
         filler, arguments = arguments_of(self.sentence, frame, self.lexicon)
+        slots = self.slots
         for argument in arguments:
             if argument.head not in self.times:
-                slot = self.slots.of(filler, argument)
+                slot = slots.of(filler, argument)
                 source = "the parser's" if argument in frame.arguments else "the tree's"
                 roles.put(slot.kind, self._parts(argument, f"{source} {slot.why}"))
         roles.drop(Kind.TARGET, roles.actors)
@@ -160,7 +162,10 @@ class Finder:
 
     def add_places(self, roles: Roles, found: Iterable[int], why: str) -> None:
         """Add places that have no other part; where something arrives is known, where it set out is none."""
-        roles.put(Kind.PLACE, [Part(index, "", why) for index in found if index not in roles.taken() | self.times])
+        taken = roles.taken() | self.times
+        roles.put(Kind.PLACE, [Part(index, "", why) for index in found if index not in taken])
+        if not roles.parts[Kind.PLACE]:
+            return
         roles.drop(Kind.PLACE, (*roles.actors, *roles.targets))
         cases = {index: case_of(self.sentence, index) for index in roles.places}
         if self._is_going() and any(self._is_toward(index) for index in roles.places):

@@ -193,9 +193,10 @@ class Lexicon:
         return (form, *others)
 
     def _entries(self, table: Mapping[str, tuple[Entry, ...]], lemma: str) -> tuple[Entry, ...]:
-        found = table.get(normal_form(lemma))
-        if found is not None:
-            return found
+        form = normal_form(lemma)
+        found = table.get(form)
+        if found is not None or not form.partition("_")[0].endswith(self.endings):
+            return found or ()
         return next((table[form] for form in self._forms(lemma)[1:] if form in table), ())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -106,6 +106,7 @@ class RolesetTable:
         )
 
 
+@lru_cache(maxsize=100_000)
 def normal_form(lemma: str) -> str:
     """Return a word or phrase as the tables write it: lower case, underscores between its words."""
     lower = lemma.lower()

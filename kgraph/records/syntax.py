@@ -114,14 +114,14 @@ class Sentence:
     entities: tuple[NamedEntity, ...] = ()
     frames: tuple[Frame, ...] = ()
     paragraph: int = 0
-    _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
+    _children: tuple[tuple[Token, ...], ...] = field(init=False, repr=False, compare=False)
     _answers: dict[tuple[str, int], Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        children: list[list[int]] = [[] for _ in self.tokens]
+        children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != ROOT:
-                children[token.head].append(token.index)
+                children[token.head].append(token)
         object.__setattr__(self, "_children", tuple(tuple(c) for c in children))
         object.__setattr__(self, "_answers", {})
 
@@ -142,15 +142,15 @@ class Sentence:
 
     def children(self, index: int) -> tuple[Token, ...]:
         """Return the dependents of a token, in text order."""
-        return tuple(self.tokens[child] for child in self._children[index])
+        return self._children[index]
 
     def children_by(self, index: int, *relations: str) -> tuple[Token, ...]:
         """Return the dependents whose relation, with or without its subtype, is one of those named."""
-        if not self._children[index]:
+        children = self._children[index]
+        if not children:  # asked so often that a generator and a property would cost
             return ()
         found: list[Token] = []
-        for child in self._children[index]:  # asked so often that a generator and a property would cost
-            token = self.tokens[child]
+        for token in children:
             deprel = token.deprel
             if deprel in relations or (":" in deprel and deprel.partition(":")[0] in relations):
                 found.append(token)
@@ -163,7 +163,7 @@ class Sentence:
         while waiting:
             node = waiting.pop()
             found.append(node)
-            waiting.extend(self._children[node])
+            waiting.extend([child.index for child in self._children[node]])
         return tuple(sorted(found))
 
     def path_to_root(self, index: int) -> Iterator[Token]:
