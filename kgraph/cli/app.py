@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import kgraph
-from kgraph.cli import build, explain, export, merge, query, remove, serve, timeline
+from kgraph.cli import build, check, explain, export, merge, query, remove, serve, timeline
 from kgraph.cli.console import drop, prepare, warn
 from kgraph.errors import KGraphError
 
@@ -31,6 +31,7 @@ app.command(epilog=explain.PARSE_EXAMPLE)(explain.parse)
 app.command(epilog=export.EXAMPLE)(export.export)
 app.command(epilog=query.EXAMPLE)(query.query)
 app.command(epilog=timeline.EXAMPLE)(timeline.timeline)
+app.command(epilog=check.EXAMPLE)(check.check)
 app.command(epilog=merge.EXAMPLE)(merge.merge)
 app.command(epilog=remove.EXAMPLE)(remove.remove)
 app.command(epilog=serve.EXAMPLE)(serve.serve)

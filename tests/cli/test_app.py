@@ -21,7 +21,7 @@ from kgraph.__main__ import main as kgraph_main
 from kgraph.cli.app import app, main
 from kgraph.errors import ModelError
 
-COMMANDS = ("build", "extract", "times", "parse", "export", "query", "timeline", "merge", "remove", "serve", "info")
+COMMANDS = tuple("build check extract times parse export query timeline merge remove serve info".split())
 
 
 @dataclass(frozen=True)
