@@ -21,7 +21,20 @@ from kgraph.__main__ import main as kgraph_main
 from kgraph.cli.app import app, main
 from kgraph.errors import ModelError
 
-COMMANDS = tuple("build check extract times parse export query timeline merge remove serve info".split())
+COMMANDS = (
+    "build",
+    "check",
+    "extract",
+    "times",
+    "parse",
+    "export",
+    "query",
+    "timeline",
+    "merge",
+    "remove",
+    "serve",
+    "info",
+)
 
 
 @dataclass(frozen=True)
