@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import settings
+
+from kgraph.records.event import World
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,11 +43,18 @@ def written() -> ModuleType:
     return module_at(ROOT / "tests" / "endtoend" / "written.py")
 
 
+@pytest.fixture(scope="session")
+def small_world() -> World:
+    """Return the small world made by hand that the tests of RDF look at."""
+    return module_at(ROOT / "tests" / "rdf" / "conftest.py").make_world()
+
+
 def module_at(path: Path) -> ModuleType:
     """Return the module in a file: tests are no package."""
-    spec = spec_from_file_location(path.stem, path)
+    spec = spec_from_file_location(f"loaded.{path.stem}", path)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
+    sys.modules[f"loaded.{path.stem}"] = module  # dataclasses look for the module of their class
     spec.loader.exec_module(module)
     return module

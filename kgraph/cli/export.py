@@ -19,7 +19,10 @@ def export(
     format: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="NAME", help="html, jsonld, nq, nt, trig, ttl; else as the suffix says."
+            "--format",
+            "-f",
+            metavar="NAME",
+            help="csv, csv-claims, csv-entities, gexf, graphml, html, jsonld, nq, nt, trig, ttl; else the suffix says.",
         ),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a page.")] = None,

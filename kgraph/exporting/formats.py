@@ -12,6 +12,7 @@ from typing import cast
 
 from kgraph.errors import ExportError
 from kgraph.exporting.rdf import RDF_FORMATS, write_rdf
+from kgraph.exporting.tables import TABLE_FORMATS, write_table
 from kgraph.plugins import Group, load, plugins
 from kgraph.rdf.dataset import Dataset, open_dataset
 from kgraph.views.choice import Choice, chosen, ids_named
@@ -41,8 +42,17 @@ def _write_html(dataset: Dataset, target: Path, page: Page | None = None) -> Non
     write_html(chosen(dataset.world(), choice), target, title=page.title, base=dataset.base)
 
 
+def _write_graph(dataset: Dataset, target: Path, *, format: str) -> None:
+    from kgraph.exporting.graphs import write_graph  # noqa: PLC0415  # needs networkx
+
+    write_graph(dataset, target, format=format)
+
+
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
-    {name: partial(write_rdf, format=name) for name in RDF_FORMATS} | {"html": _write_html}
+    {name: partial(write_rdf, format=name) for name in RDF_FORMATS}
+    | {name: partial(write_table, format=name) for name in TABLE_FORMATS}
+    | {name: partial(_write_graph, format=name) for name in ("graphml", "gexf")}
+    | {"html": _write_html}
 )
 """The formats that kgraph brings itself, by name; the name is the suffix without its dot."""
 

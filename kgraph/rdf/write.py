@@ -79,7 +79,7 @@ def _records(world: World) -> list[_Record]:
         _Record(
             event,
             content_key(event),
-            _label(event, entity_names),
+            event_label(event, entity_names),
             tuple(names[event.id, position] for position in range(len(event.evidence))),
         )
         for event in world.events
@@ -173,7 +173,7 @@ def _event(record: _Record, s: Spelling) -> Iterator[Statement]:
         yield n["kg:reason"], s.text(event.reason)
 
 
-def _label(event: Event, names: Mapping[str, str]) -> str:
+def event_label(event: Event, names: Mapping[str, str]) -> str:
     """Return a label for people: `Ukraine · strike · depot · 2024-11-09 (reported: TASS)`."""
     actors, targets = (", ".join(names.get(entity, entity) for entity in ids) for ids in (event.actors, event.targets))
     date = event.interval.edtf if event.interval else ""

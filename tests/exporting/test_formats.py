@@ -60,7 +60,10 @@ def test_page_is_written(source, tmp_path):
 @pytest.mark.parametrize("name", ["out.docx", "out"])
 def test_unknown_format_names_the_known(source, tmp_path, name):
     """A suffix that is no format, or none, lists the formats and writes nothing."""
-    with pytest.raises(ExportError, match="expected one of html, jsonld, nq, nt, trig, ttl"):
+    with pytest.raises(
+        ExportError,
+        match="expected one of csv, csv-claims, csv-entities, gexf, graphml, html, jsonld, nq, nt, trig, ttl",
+    ):
         export(source, tmp_path / name)
     assert not (tmp_path / name).exists()
 
