@@ -29,7 +29,7 @@ Vector = NDArray[np.float64]
 RIDGE = 1.0
 """Strength of the prior on the weights, the bias left out: of few articles, few certainties."""
 
-EDGES = (0.0, 0.35, 0.45, 0.55, 0.65, 1.0)
+EDGES = (0.0, 0.45, 0.55, 0.65, 0.75, 1.0)
 """Borders of the rows of the table; below and above there are hardly any claims."""
 
 
