@@ -24,6 +24,9 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The dataset folder.")] = Path("out"),
     published: Published = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Replace what the folder holds instead of adding.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace files of the same names that kgraph did not write.")
+    ] = False,
     parser: Parser = None,
     model: Model = None,
     threads: Threads = None,
@@ -44,6 +47,7 @@ def build(
                 output,
                 published=published,
                 fresh=fresh,
+                force=force,
                 parser=parser,
                 model=model,
                 threads=threads,

@@ -13,6 +13,8 @@ from kgraph.errors import DatasetError
 from kgraph.parsing.load import model_of
 from kgraph.parsing.protocol import Parser
 from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
+from kgraph.pipeline.ownership import refuse_foreign
+from kgraph.pipeline.transaction import finish
 from kgraph.pipeline.understanding import load_tools, understand
 from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, resolved, saved_accounts, writing
 from kgraph.reading.documents import read, unique_id
@@ -38,6 +40,7 @@ def build(
     *,
     published: date | None = None,
     fresh: bool = False,
+    force: bool = False,
     parser: Parser | str | None = None,
     model: Path | None = None,
     threads: int | None = None,
@@ -56,6 +59,7 @@ def build(
         out: the dataset folder; it is made where it does not exist.
         published: the publication date of documents that bring none of their own.
         fresh: leave out the documents that the folder holds already.
+        force: replace files of the same names that are not ours.
         parser: another parser than the embedded one: an object, or a name (docs/parsers.md).
         model: the path of another model for a parser that is named.
         threads: of the embedded parser, as a rule one for each core.
@@ -69,6 +73,9 @@ def build(
         KGraphError: the parser or its model is missing, or the folder holds no dataset of ours or cannot be written.
     """
     started = perf_counter()
+    finish(out)
+    if not force:
+        refuse_foreign(out, drawers or ())
     earlier = () if fresh else saved_accounts(out)
     tools = load_tools(parser, model=model, threads=threads, gpu=gpu)
 

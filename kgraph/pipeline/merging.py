@@ -16,6 +16,8 @@ from kgraph.knowledge.overrides import FILE as OVERRIDES
 from kgraph.knowledge.overrides import TABLE, carried
 from kgraph.pipeline.build import joined
 from kgraph.pipeline.manifest import versions
+from kgraph.pipeline.ownership import refuse_foreign
+from kgraph.pipeline.transaction import finish
 from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, Written, accounts_of, writing
 from kgraph.records.claim import Account
 from kgraph.records.document import Noted
@@ -47,6 +49,8 @@ def merge(
     sources = sorted(set(folders))
     if (out / CLAIMS).exists() and out.resolve() not in {folder.resolve() for folder in sources}:
         raise DatasetError(out, "holds a dataset already; name it among those to merge, or choose another folder")
+    finish(out)
+    refuse_foreign(out, drawers or ())
     found = [account for folder in sources for account in accounts_of(folder)]
     accounts, notes = joined((), sorted(found, key=lambda a: (a.document.source or "", a.document.id)))
     if not any((out / name).exists() for name in (OVERRIDES, TABLE)):
