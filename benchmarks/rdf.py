@@ -134,7 +134,7 @@ def _event(
         polarity=Polarity.NEGATIVE if seed % 11 == 0 else Polarity.POSITIVE,
         status=(Status.HAPPENED, Status.HAPPENED, Status.HAPPENED, Status.PLANNED, Status.POSSIBLE)[seed % 5],
         sources=(Source(source, None, span("said")),) if seed % 3 == 0 else (),
-        confidence=0.5 + seed % 50 / 100,
+        confidence=0.45 + seed % 50 / 100,
     )
     actors, targets = (_id(actor),), (_id(target),)
     evidence = Evidence(document.key, claim, actors, targets, (), (_id(source),) if claim.sources else ())
