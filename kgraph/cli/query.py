@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -65,8 +67,23 @@ def query(
     finish(dataset)
     opened = open_dataset(dataset)
     text = _asked(question, param or [], opened) if question else _written(sparql, file)
-    answer = ask(opened, text, format=format.value if format else None, timeout=timeout)
+    with _interruptible(opened, timeout):
+        answer = ask(opened, text, format=format.value if format else None, timeout=timeout)
     console.result(answer.removesuffix("\n"))
+
+
+@contextmanager
+def _interruptible(dataset: OpenDataset, timeout: float | None) -> Generator[None]:
+    """Let Ctrl+C end the process at once: the engine, which has no time limit here, would not hear of it."""
+    if timeout is not None:
+        yield
+        return
+    _ = dataset.store  # made before: on the way to disk it is not to be cut off
+    earlier = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, earlier)
 
 
 def list_questions() -> None:

@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
@@ -141,7 +142,8 @@ def _syntax_error(error: SyntaxError) -> QueryError:
 
 def _answer_within(dataset: Dataset, sparql: str, kind: ResultFormat | None, timeout: float) -> str:
     """Ask in a process of its own, which is killed when the time is up."""
-    request = {"path": str(dataset.path.resolve()), "sparql": sparql, "format": kind and kind.value}
+    path, form = str(dataset.path.resolve()), kind and kind.value
+    request = {"path": path, "sparql": sparql, "format": form, "timeout": timeout}
     # The process finds what this one finds; -P keeps the working directory, which may be anybody's, out of its path.
     found_in = os.pathsep.join(folder or str(Path.cwd()) for folder in sys.path)
     environment = os.environ | {"PYTHONPATH": found_in, "PYTHONIOENCODING": "utf-8"}
@@ -175,11 +177,11 @@ def _reply(reply: dict[str, object]) -> str:
             raise QueryError("the process that asked it sent no result")
 
 
-def reply_to(request: dict[str, str | None]) -> dict[str, object]:
+def reply_to(request: Mapping[str, str]) -> dict[str, object]:
     """Return what a worker sends back for a request: the result, or what is wrong."""
-    dataset, kind = Dataset(Path(request["path"] or "")), _result_format(request["format"])
+    dataset, kind = Dataset(Path(request["path"])), _result_format(request["format"])
     try:
-        return {"result": _answer(dataset, request["sparql"] or "", kind)}
+        return {"result": _answer(dataset, request["sparql"], kind)}
     except QueryError as error:
         return {"reason": error.reason, "line": error.line, "column": error.column}
     except DatasetError as error:

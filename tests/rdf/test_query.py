@@ -1,6 +1,8 @@
 """SPARQL over a dataset."""
 
 import json
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,6 +12,7 @@ from kgraph.rdf.dataset import Dataset
 from kgraph.rdf.query import query, refuse_unsafe
 
 FACTS = "SELECT ?e WHERE { ?e a kg:Event } ORDER BY ?e"
+RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(8)) + " }"
 
 
 def test_prefixes_need_no_declaration(dataset):
@@ -112,11 +115,19 @@ def test_words_that_are_no_keywords_pass(sparql):
 
 def test_runaway_query_is_stopped(dataset):
     """A query over all combinations of all triples ends when its time is up."""
-    runaway = "SELECT (COUNT(*) AS ?n) WHERE { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(8)) + " }"
     started = time.monotonic()
     with pytest.raises(QueryError, match="stopped after 1 s"):
-        query(dataset, runaway, timeout=1)
+        query(dataset, RUNAWAY, timeout=1)
     assert time.monotonic() - started < 30
+
+
+def test_process_ends_when_nobody_waits(dataset):
+    """Whoever asked may have been killed: the process that asks the query ends soon after its time is up."""
+    request = {"path": str(dataset.path), "sparql": RUNAWAY, "format": None, "timeout": 0.5}
+    command = [sys.executable, "-m", "kgraph.rdf.worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        told, _ = process.communicate(json.dumps(request).encode(), timeout=60)
+    assert (b"", 1) == (told, process.returncode)
 
 
 def test_answer_with_a_time_limit_is_the_same(dataset):
