@@ -156,6 +156,10 @@ def _owner(sentence: Sentence, noun: int, depth: int) -> int | None:
 
 def case_of(sentence: Sentence, index: int) -> str:
     """Return the adposition of a noun phrase, lower-cased, with what is fixed to it ("because of"); "" for none."""
+    return sentence.once("case", index, lambda: _case_of(sentence, index))
+
+
+def _case_of(sentence: Sentence, index: int) -> str:
     marks = sentence.children_by(index, "case")
     if not marks:  # "by Storm Mara": the parser may hang "by" on the second half of a name
         below = (c for part in sentence.children_by(index, "flat") for c in sentence.children_by(part.index, "case"))

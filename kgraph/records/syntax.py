@@ -16,7 +16,10 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A syntactic word, as in CoNLL-U, but counted from 0; `head` is an index into the sentence or `ROOT`."""
+    """A syntactic word, as in CoNLL-U, but counted from 0; `head` is an index into the sentence or `ROOT`.
+
+    `relation` is the universal relation without its subtype: `nsubj` for `nsubj:pass`.
+    """
 
     index: int
     span: Span
@@ -27,15 +30,14 @@ class Token:
     feats: tuple[tuple[str, str], ...]
     head: int
     deprel: str
+    relation: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "relation", self.deprel.partition(":")[0])
 
     def feature(self, name: str) -> str | None:
         """Return the value of a morphological feature (`Tense`, `Number`, ...), or `None`."""
         return next((value for key, value in self.feats if key == name), None)
-
-    @property
-    def relation(self) -> str:
-        """Return the universal relation without its subtype: `nsubj` for `nsubj:pass`."""
-        return self.deprel.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,11 @@ class Sentence:
         The answer may depend on nothing but the sentence and the tables of its language.
         """
         key = (question, index)
-        if key not in self._answers:
-            self._answers[key] = work()
-        return self._answers[key]
+        try:
+            return self._answers[key]
+        except KeyError:
+            answer = self._answers[key] = work()
+            return answer
 
     @property
     def root(self) -> Token:
@@ -151,8 +155,7 @@ class Sentence:
             return ()
         found: list[Token] = []
         for token in children:
-            deprel = token.deprel
-            if deprel in relations or (":" in deprel and deprel.partition(":")[0] in relations):
+            if token.relation in relations or token.deprel in relations:
                 found.append(token)
         return tuple(found)
 
@@ -175,11 +178,17 @@ class Sentence:
 
     def frame_at(self, index: int) -> Frame | None:
         """Return the frame whose predicate is the token, or `None`."""
-        return next((frame for frame in self.frames if frame.predicate == index), None)
+        for frame in self.frames:
+            if frame.predicate == index:
+                return frame
+        return None
 
     def entity_at(self, index: int) -> NamedEntity | None:
         """Return the named entity that covers the token, or `None`."""
-        return next((entity for entity in self.entities if entity.first <= index <= entity.last), None)
+        for entity in self.entities:
+            if entity.first <= index <= entity.last:
+                return entity
+        return None
 
     def span_of(self, first: int, last: int) -> Span:
         """Return the characters from the first token to the last, both included."""

@@ -42,7 +42,7 @@ def f1(right: int, gold: int, answers: int) -> float:
 
 @pytest.mark.quality
 def test_news_is_read_as_timex3_has_it(grammar: Grammar) -> None:
-    """Strict spans and values on these paragraphs and sentences do not fall below what TempEval-3 asks of a good system."""
+    """Strict spans and values on these texts do not fall below what TempEval-3 asks of a good system."""
     parser, counts = load_parser(), Counter[str]()
     wrong: list[str] = []
     for number, line in enumerate(NEWS):
