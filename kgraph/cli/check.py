@@ -21,7 +21,9 @@ def check(
         bool, typer.Option("--shacl", help="Ask pySHACL, if it is installed, instead; for small datasets.")
     ] = False,
 ) -> None:
-    """Check a dataset against the rules of the ontology; print which record breaks which.
+    """Check a dataset against the rules of the ontology.
+
+    Prints which record breaks which rule.
 
     The rules are the shapes in ontology/shapes.ttl. The exit code is 1 where one is broken.
     """

@@ -35,7 +35,9 @@ def serve(
         typer.Option("--cors", metavar="ORIGIN", help="Whose pages may ask, such as https://a.example, or *."),
     ] = None,
 ) -> None:
-    """Answer SPARQL over HTTP on 127.0.0.1, with a page to ask and a page to look around.
+    """Answer SPARQL over HTTP, for this machine only.
+
+    There is a page to ask, and a page to look around.
 
     The dataset is only read, and nothing but the dataset. Ctrl+C ends it.
     """
