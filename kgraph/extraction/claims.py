@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kgraph.extraction.attachment import reattached
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
-from kgraph.extraction.chronicle import Chronicle, Dated
+from kgraph.extraction.chronicle import chronicled
 from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, Step, factuality
@@ -15,6 +15,7 @@ from kgraph.extraction.lending import participants
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, predicates
+from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.tree import is_present
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
@@ -82,6 +83,7 @@ class Reading:
     predicate: Predicate
     roles: Roles
     actors: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
     fact: Factuality
     steps: tuple[Step, ...]
     voices: tuple[Voice, ...]
@@ -113,14 +115,13 @@ class Extraction:
     def told(self) -> Iterator[tuple[Claim, Reading]]:
         """Yield the claims in text order, each with what was read of its predicate."""
         quotation = quotations(self.sentences)
-        chronicle = Chronicle(self.document.published)
-        told: dict[int, list[tuple[Reading, ClaimTime]]] = {}
-        for position in sorted(range(len(self.sentences)), key=self._is_headline):
-            told[position] = list(self._tell(position, quotation, chronicle))
+        read = [self._read_sentence(position, quotation) for position in range(len(self.sentences))]
+        tellings = [self._telling(position, *known) for position, known in enumerate(read)]
         number = 0
-        for position in sorted(told):
-            for reading, time in told[position]:
+        for position, times in enumerate(chronicled(self.document.published, tellings)):
+            for reading in read[position][0]:
                 number += 1
+                time = times.get(reading.predicate.index, NO_TIME)
                 yield self._claim(f"c{number}", self.sentences[position], reading, time), reading
 
     def _is_headline(self, position: int) -> bool:
@@ -129,16 +130,19 @@ class Extraction:
         alone = sentence.paragraph == 0 < self.sentences[-1].paragraph
         return alone and sentence.tokens[-1].upos != "PUNCT"
 
-    def _tell(self, position: int, quotation: Quotation, chronicle: Chronicle) -> Iterator[tuple[Reading, ClaimTime]]:
-        """Yield what is known of each predicate of a sentence, with its time."""
+    def _read_sentence(self, position: int, quotation: Quotation) -> tuple[list[Reading], dict[int, ClaimTime]]:
+        """Return what is known of each predicate of a sentence, and the times that the sentence itself tells."""
         sentence = self.sentences[position]
         placed = place(sentence, spans_inside(self.times, sentence.span))
         dated = words_of(placed)
         found = [p for p in predicates(sentence, self.language) if p.index not in dated]
         readings = [self._read(position, predicate, dated, quotation) for predicate in found]
-        date = chronicle.date_headline if self._is_headline(position) else chronicle.date
-        times = date(sentence, [self._to_date(position, r) for r in readings], date_predicates(sentence, found, placed))
-        yield from ((reading, times.get(reading.predicate.index, NO_TIME)) for reading in readings)
+        return readings, date_predicates(sentence, found, placed)
+
+    def _telling(self, position: int, readings: Sequence[Reading], by_text: Mapping[int, ClaimTime]) -> Telling:
+        """Return a sentence as its chronicler needs it."""
+        items = tuple(self._to_date(position, reading) for reading in readings)
+        return Telling(self.sentences[position], items, by_text, self._is_headline(position))
 
     def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon
@@ -149,6 +153,7 @@ class Extraction:
             predicate=predicate,
             roles=roles,
             actors=self._participants(sentence, roles.actors),
+            targets=self._participants(sentence, roles.targets),
             fact=factuality(sentence, predicate.index, lexicon, light=predicate.light, steps=steps),
             steps=tuple(steps),
             voices=voices(self.sentences, position, anchor, quotation, self.language),
@@ -158,7 +163,8 @@ class Extraction:
     def _to_date(position: int, reading: Reading) -> Dated:
         here = next((voice.cue for voice in reading.voices if voice.sentence == position), None)
         speaker = reading.actors[0].name if reading.actors else None
-        return Dated(reading.predicate, reading.fact.status, reading.fact.polarity, speaker, here)
+        actors, targets = (frozenset(p.entity for p in part if p.entity) for part in (reading.actors, reading.targets))
+        return Dated(reading.predicate, reading.fact.status, reading.fact.polarity, speaker, here, actors, targets)
 
     def _claim(self, identifier: str, sentence: Sentence, reading: Reading, time: ClaimTime) -> Claim:
         predicate, roles = reading.predicate, reading.roles
@@ -172,7 +178,7 @@ class Extraction:
             type=predicate.type,
             kind=ClaimKind.STATEMENT if predicate.is_statement else ClaimKind.EVENT,
             actors=reading.actors,
-            targets=self._participants(sentence, roles.targets),
+            targets=reading.targets,
             places=self._participants(sentence, roles.places),
             others=tuple(self._participant(sentence, index, role) for role, index in roles.others),
             time=time,

@@ -185,3 +185,27 @@ def clauses_above(sentence: Sentence, index: int) -> Iterator[tuple[Token, Token
         head = sentence.tokens[token.head]
         yield token, head
         token = head
+
+
+def verbal_tense(sentence: Sentence, index: int) -> str:
+    """Return `past`, `perfect`, `pluperfect`, `ongoing`, `present`, or "" for a word without a tense of its own.
+
+    Tense stands on the finite verb: the word itself or its first auxiliary (Universal Dependencies, `Tense`). A
+    participle or an infinitive has that of nothing else; the second one of a coordination that of the first.
+    """
+    token = sentence.tokens[index]
+    if token.upos != "VERB":
+        return ""
+    auxiliaries = sentence.children_by(index, "aux")
+    if not auxiliaries and token.relation == "conj" and token.head != ROOT and token.xpos in ("VBN", "VBG"):
+        auxiliaries = sentence.children_by(token.head, "aux")
+    if not auxiliaries:
+        return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(token.xpos, "")
+    first = auxiliaries[0]
+    if first.xpos == "MD":
+        return ""
+    if token.xpos == "VBG" and first.xpos in ("VBZ", "VBP"):
+        return "ongoing"
+    if first.lemma.lower() == "have":
+        return "pluperfect" if first.xpos == "VBD" else "perfect"
+    return "past" if first.xpos == "VBD" else "present"

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
-from kgraph.extraction.chronicle import BACKGROUND_REACH, REACH, Chronicle, Dated
+from kgraph.extraction.chronicle import LEAD, chronicled
 from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.recall import Dated, Telling
+from kgraph.extraction.story import BACKGROUND_REACH, REACH
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
 from kgraph.records.interval import Interval
 from kgraph.records.syntax import Frame, Sentence
@@ -37,22 +39,22 @@ def story(tree: Tree) -> Story:
         texts: Sequence[str],
         dates: Sequence[str],
         *,
-        planned: tuple[int, ...] = (),
+        planned: Sequence[int] = (),
         said: tuple[int, ...] = (),
         published: date | None = THURSDAY,
     ) -> list[str]:
-        chronicle = Chronicle(published)
-        found: list[str] = []
+        tellings: list[Telling] = []
         for number, (text, told) in enumerate(zip(texts, dates, strict=True)):
             sentence = tree(text)
             index = len(sentence.tokens) - 1
             predicate = Predicate(index, Frame(index, f"{sentence.tokens[index].lemma}.01"), "Event", number in said)
             status = Status.PLANNED if number in planned else Status.HAPPENED
-            item = Dated(predicate, status, Polarity.POSITIVE, "Kim" if number in said else None, None)
+            item = Dated(predicate, status, Polarity.POSITIVE, "Kim" if number in said else None)
             by_text = {index: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
-            time = chronicle.date(sentence, [item], by_text).get(index)
-            found.append("" if time is None or time.interval is None else time.interval.edtf)
-        return found
+            tellings.append(Telling(sentence, [item], by_text))
+        times = chronicled(published, tellings)
+        last = [times[number].get(len(telling.sentence.tokens) - 1) for number, telling in enumerate(tellings)]
+        return ["" if time is None or time.interval is None else time.interval.edtf for time in last]
 
     return tell
 
@@ -123,10 +125,10 @@ def test_an_asides_date_moves_no_narrative(tree: Tree):
     """A relative clause is background; the story does not move there."""
     sentence = tree("Ships|ship/NNS/4/nsubj that/WDT/3/nsubj sank|sink/VBD/1/acl:relcl returned|return/VBD/0/root")
     events = [Predicate(2, Frame(2, "sink.01"), "Event", False), Predicate(3, Frame(3, "return.01"), "Move", False)]
-    items = [Dated(event, Status.HAPPENED, Polarity.POSITIVE, None, None) for event in events]
+    items = [Dated(event, Status.HAPPENED, Polarity.POSITIVE) for event in events]
     told = ClaimTime(None, Interval.from_edtf("1998"), Basis.TEXT)
 
-    assert {2: told} == Chronicle(THURSDAY).date(sentence, items, {2: told})
+    assert ({2: told},) == chronicled(THURSDAY, [Telling(sentence, items, {2: told})])
 
 
 def test_an_aside_has_not_the_time_of_the_narrative(tree: Tree, story: Story):
@@ -166,15 +168,14 @@ def test_another_event_of_the_kind_moves_no_narrative(story: Story):
 
 def test_reported_nouns_have_not_the_interval_of_the_saying(tree: Tree):
     """Between the story and the publication somebody spoke; what he spoke of need not have happened then."""
-    chronicle = Chronicle(THURSDAY)
-    attack = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
-    chronicle.date(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
-    says = Dated(Predicate(1, Frame(1, "condemn.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim", None)
-    riots = Dated(Predicate(2, Frame(2, "riot.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+    attack = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    says = Dated(Predicate(1, Frame(1, "condemn.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim")
+    riots = Dated(Predicate(2, Frame(2, "riot.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
 
     sentence = tree("Kim/NNP/2/nsubj condemned|condemn/VBD/0/root riots|riot/NNS/2/obj")
 
-    assert [1] == list(chronicle.date(sentence, [says, riots], {}))
+    assert [1] == list(chronicled(THURSDAY, [told, Telling(sentence, [says, riots], {})])[1])
 
 
 def test_the_day_before_the_story_may_be_that_of_the_saying(story: Story):
@@ -187,13 +188,13 @@ def test_the_day_before_the_story_may_be_that_of_the_saying(story: Story):
 
 def test_words_without_roleset_are_not_the_same_event(tree: Tree):
     """A date of one word that PropBank does not know dates no other such word."""
-    chronicle = Chronicle(THURSDAY)
+    tellings: list[Telling] = []
     for text, told in (("The/DT/2/det airdrop/NN/0/root", "2019-05"), ("This/DT/2/det flyover/NN/0/root", "")):
-        item = Dated(Predicate(1, Frame(1, ""), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+        item = Dated(Predicate(1, Frame(1, ""), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
         by_text = {1: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
-        times = chronicle.date(tree(text), [item], by_text)
+        tellings.append(Telling(tree(text), [item], by_text))
 
-    assert {} == times
+    assert {} == chronicled(THURSDAY, tellings)[1]
 
 
 def test_background_of_a_story_reaches_less_far(story: Story):
@@ -235,11 +236,13 @@ def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree:
     text = "They/PRP/2/nsubj left|leave/VBD/0/root {}/IN/5/case the/DT/5/det vote/NN/2/obl"
     told = {4: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}
     items = [
-        Dated(Predicate(1, Frame(1, "leave.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None),
-        Dated(Predicate(4, Frame(4, "vote.01"), "Event", False), Status.PLANNED, Polarity.POSITIVE, None, None),
+        Dated(Predicate(1, Frame(1, "leave.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE),
+        Dated(Predicate(4, Frame(4, "vote.01"), "Event", False), Status.PLANNED, Polarity.POSITIVE),
     ]
 
-    after, before = (Chronicle(THURSDAY).date(tree(text.format(word)), items, told) for word in ("after", "before"))
+    after, before = (
+        chronicled(THURSDAY, [Telling(tree(text.format(word)), items, told)])[0] for word in ("after", "before")
+    )
 
     assert "2024-03-10/2024-03-14" == after[1].interval.edtf
     assert 1 not in before
@@ -247,14 +250,53 @@ def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree:
 
 def test_a_headline_tells_the_story_of_its_day(tree: Tree):
     """A finite verb of a headline has the day that the text below it tells first; an infinitive has none."""
-    chronicle = Chronicle(THURSDAY)
-    event = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
-    chronicle.date(tree(PAST), [event], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)})
-    headline = Dated(Predicate(1, Frame(1, "flee.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, None, None)
+    event = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [event], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)})
+    headline = Dated(Predicate(1, Frame(1, "flee.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    texts = [tree(f"Towns/NNS/2/nsubj flee/{tag}/0/root") for tag in ("VBP", "VB")]
 
-    finite, bare = (
-        chronicle.date_headline(tree(f"Towns/NNS/2/nsubj flee/{tag}/0/root"), [headline], {}) for tag in ("VBP", "VB")
-    )
+    finite, bare = (chronicled(THURSDAY, [Telling(text, [headline], {}, True), told])[0] for text in texts)
 
     assert "2024-03-10" == finite[1].interval.edtf
     assert {} == bare
+
+
+def test_what_is_going_on_in_a_headline_has_begun_with_the_story(tree: Tree):
+    """The day of the story to the publication; a participle alone tells no time."""
+    event = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [event], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)})
+    fight = Dated(Predicate(2, Frame(2, "fight.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+
+    going_on, bare = (
+        chronicled(THURSDAY, [Telling(tree(text), [fight], {}, True), told])[0]
+        for text in (
+            "Towns/NNS/3/nsubj are|be/VBP/3/aux fighting|fight/VBG/0/root",
+            "Two/CD/2/nummod towns/NNS/0/root fighting|fight/VBG/2/acl",
+        )
+    )
+
+    assert "2024-03-10/2024-03-14" == going_on[2].interval.edtf
+    assert {} == bare
+
+
+def test_the_perfect_of_a_lead_is_the_news(story: Story):
+    """They have attacked: since the day of the story; without one, yesterday or today; farther on they look back."""
+    assert "2024-03-12/2024-03-14" == story([PERFECT, PAST], ["", "2024-03-12"])[0]
+    assert "" == story([FUTURE, PERFECT], ["", ""], planned=(0,))[1]
+    assert "2024-03-13/2024-03-14" == story([PERFECT], [""])[0]
+    assert "" == story([*[THIS_ATTACK] * (LEAD + 1), PERFECT], [""] * (LEAD + 2))[-1]
+    assert "" == story([PERFECT], [""], published=None)[0]
+
+
+def test_news_without_a_date_open_a_story(story: Story):
+    """What a lead in the perfect goes on to tell in the past is of yesterday or today, too."""
+    assert ["2024-03-13/2024-03-14"] * 2 == story([PERFECT, WAITED], ["", ""])
+
+
+def test_a_plan_goes_on_in_its_time(story: Story):
+    """What is to come behind a dated plan has its date, as far as that reaches; what happened has not."""
+    texts = [FUTURE, FUTURE, PAST]
+
+    assert ["2024-05", "2024-05", ""] == story(texts, ["2024-05", "", ""], planned=(0, 1))
+    far = story([FUTURE] * (BACKGROUND_REACH + 2), ["2024-05", *[""] * (BACKGROUND_REACH + 1)], planned=range(9))
+    assert "" == far[-1]

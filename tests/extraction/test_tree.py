@@ -17,6 +17,7 @@ from kgraph.extraction.tree import (
     part_of,
     resolve_relative,
     subject,
+    verbal_tense,
 )
 from kgraph.records.syntax import NamedEntity, Sentence
 
@@ -191,3 +192,24 @@ def test_the_adposition_of_a_name_may_hang_on_its_second_half(tree: Tree):
     """By Storm Mara; the possessive mark behind a name is none."""
     assert case_of(tree("by/IN/3/case Storm/NNP/0/root Mara/NNP/2/flat"), 1) == "by"
     assert case_of(tree("Storm/NNP/0/root Mara/NNP/1/flat 's/POS/2/case"), 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They/PRP/2/nsubj left|leave/VBD/0/root", "past"),
+        ("They/PRP/3/nsubj were|be/VBD/3/aux left|leave/VBN/0/root", "past"),
+        ("They/PRP/3/nsubj have/VBP/3/aux left|leave/VBN/0/root", "perfect"),
+        ("They/PRP/3/nsubj had|have/VBD/3/aux left|leave/VBN/0/root", "pluperfect"),
+        ("They/PRP/3/nsubj are|be/VBP/3/aux leaving|leave/VBG/0/root", "ongoing"),
+        ("They/PRP/2/nsubj leave/VBP/0/root", "present"),
+        ("They/PRP/3/nsubj will/MD/3/aux leave/VB/0/root", ""),
+        ("To/TO/2/mark leave/VB/0/root", ""),
+        ("The/DT/2/det leave/NN/0/root", ""),
+    ],
+)
+def test_tense_stands_on_the_finite_verb(text: str, expected: str, tree: Tree):
+    """Past, perfect and what is going on; a modal, an infinitive or a noun has none."""
+    sentence = tree(text)
+
+    assert verbal_tense(sentence, len(sentence.tokens) - 1) == expected

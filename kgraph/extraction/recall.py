@@ -1,0 +1,146 @@
+"""What a document dates by its own words, remembered: the same event told again has the same date.
+
+Two mentions tell one event when they share their word or the lemma of their rolesets ("arrested", "the arrest"), agree
+in status and polarity, have somebody in common and nobody in the same part who differs. A definite noun needs less:
+"the attack" is the last one that the text has told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.tree import is_definite
+from kgraph.records.claim import ClaimTime, Polarity, Status
+from kgraph.records.syntax import Sentence, Token
+
+OTHERS = frozenset(
+    {"similar", "previous", "prior", "another", "other", "earlier", "past", "former", "separate", "last"}
+)
+"""Words before a noun that tell it from the event at hand: the date of "a similar strike" is not that of the strike."""
+
+UNTYPED = "Event"
+"""The type of events whose kind is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A predicate with what dating needs to know of it: is it fact, who says it, which word reports it, who took part.
+
+    Actors and targets are the identifiers of their entities.
+    """
+
+    predicate: Predicate
+    status: Status
+    polarity: Polarity
+    speaker: str | None = None
+    reported_by: int | None = None
+    actors: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+
+    @property
+    def has_happened(self) -> bool:
+        """Tell whether the text tells it as a fact of the past or present."""
+        return self.status is Status.HAPPENED
+
+    def fits(self, other: Dated) -> bool:
+        """Tell whether both may be one event: alike in status and polarity, with a participant in common."""
+        if (self.status, self.polarity) != (other.status, other.polarity):
+            return False
+        parts = ((self.actors, other.actors), (self.targets, other.targets))
+        agree = all(not mine or not theirs or mine & theirs for mine, theirs in parts)
+        return agree and bool((self.actors | self.targets) & (other.actors | other.targets))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence with its predicates and the times that its own words give them, by trigger."""
+
+    sentence: Sentence
+    items: Sequence[Dated]
+    by_text: Mapping[int, ClaimTime]
+    is_headline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event or a saying that the sentence at a position dates."""
+
+    position: int
+    item: Dated
+    time: ClaimTime
+
+
+@dataclass(slots=True)
+class Memory:
+    """The dated mentions of a document in text order, by word, by lemma of the roleset, by kind and by speaker."""
+
+    known: dict[str, list[Mention]] = field(default_factory=dict[str, list[Mention]])
+
+    def add(self, position: int, sentence: Sentence, item: Dated, time: ClaimTime) -> None:
+        """Remember a mention; one of "a similar attack" tells nothing of the attack."""
+        predicate = item.predicate
+        if predicate.is_statement:
+            keys = [f"@{item.speaker}"] if item.speaker is not None else []
+        elif is_another(sentence, sentence.tokens[predicate.index]):
+            keys = []
+        else:
+            keys = [*_names(sentence, predicate), *([f"#{predicate.type}"] if predicate.type != UNTYPED else [])]
+        for key in keys:
+            self.known.setdefault(key, []).append(Mention(position, item, time))
+
+    def spoken(self, speaker: str | None, position: int) -> ClaimTime | None:
+        """Return when somebody last spoke before a sentence."""
+        return None if speaker is None else _last(self.known.get(f"@{speaker}", ()), position)
+
+    def named(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
+        """Return when the event of a definite noun happened: the last of its name, or of its kind for a bare noun."""
+        token = sentence.tokens[predicate.index]
+        if token.upos != "NOUN" or not is_definite(sentence, token) or is_another(sentence, token):
+            return None
+        keys = list(_names(sentence, predicate))
+        if not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod"):
+            keys.append(f"#{predicate.type}")
+        found = (_last(self._facts(key), position) for key in keys)
+        return next((time for time in found if time is not None), None)
+
+    def acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
+        """Return when a verb's act last happened under any word of its roleset: "elected" after "the election"."""
+        return next((_last(self._facts(key), position) for key in _names(sentence, predicate)[1:]), None)
+
+    def again(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return the time of the same event, of its nearest mention before, else of the first behind."""
+        if is_another(sentence, sentence.tokens[item.predicate.index]):
+            return None
+        names = _names(sentence, item.predicate)
+        same = [mention for name in names for mention in self.known.get(name, ()) if mention.item.fits(item)]
+        return _last(same, position) or (min(same, key=lambda mention: mention.position).time if same else None)
+
+    def first(self, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return the first time that a document gives an act of this name, or a saying of this speaker."""
+        names = _names(sentence, item.predicate)
+        keys = [f"@{item.speaker}"] * item.predicate.is_statement + list(names)
+        return next((facts[0].time for key in keys if (facts := self._facts(key))), None)
+
+    def _facts(self, key: str) -> list[Mention]:
+        return [m for m in self.known.get(key, ()) if m.item.has_happened and m.item.polarity is Polarity.POSITIVE]
+
+
+def _last(mentions: Sequence[Mention], position: int) -> ClaimTime | None:
+    """Return the time of the last mention in the sentences before a position."""
+    before = [mention for mention in mentions if mention.position < position]
+    return max(before, key=lambda mention: mention.position).time if before else None
+
+
+def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
+    """Return what an event is remembered by: its word, and what verb and noun share, the lemma of the roleset."""
+    word = sentence.tokens[predicate.index].lemma.lower()
+    shared_lemma = predicate.frame.roleset.rpartition(".")[0]
+    return (word, f"={shared_lemma}") if shared_lemma else (word,)
+
+
+def is_another(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun phrase names another event of the same kind: "a similar strike", "the previous vote"."""
+    words = sentence.children_by(token.index, "amod", "det")
+    return token.upos == "NOUN" and any(word.lemma.lower() in OTHERS for word in words)

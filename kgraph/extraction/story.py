@@ -1,0 +1,124 @@
+"""The time that a text is about: the day of a news story, and the date that its narrative has reached.
+
+A news story is about the first recent day that its text dates; a narrative goes on in the simple past at the last date
+of a main clause, for some sentences; a plan goes on at the last date of one that was to come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kgraph.extraction.dating import NO_TIME
+from kgraph.records.claim import Basis, ClaimTime
+from kgraph.records.interval import Granularity, Interval
+
+STORY_DAYS = 7
+"""A dated event of the week before publication can be what a news story is about; older ones are its background."""
+
+REACH = 5
+"""Sentences that a narrative's date reaches; of 3, 5, 6 and 8 the most right dates on our own gold texts."""
+
+BACKGROUND_REACH = 2
+"""Sentences that a date reaches in a news story that is about another day; farther on it is right less than half of
+the time on our own gold texts. So far reaches the date of a plan, too."""
+
+NEXT_DAY = 1
+"""So many days between the story and its publication cannot be told apart by what has no date of its own."""
+
+REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
+"""Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""
+
+
+@dataclass(slots=True)
+class Story:
+    """What a document is about, and where its narrative stands.
+
+    `day` is the first recent day that the text dates, `since` the first of the days around it. `kinds` are the types
+    of what happened on that day. `narrative` and `plan` are the last dates of main clauses of the past and of the
+    future, `age` and `plan_age` the sentences since; `has_begun` tells whether any sentence has told something.
+    """
+
+    published: date | None
+    day: ClaimTime = NO_TIME
+    since: date | None = None
+    kinds: set[str] = field(default_factory=set[str])
+    narrative: ClaimTime = NO_TIME
+    age: int = 0
+    plan: ClaimTime = NO_TIME
+    plan_age: int = 0
+    has_begun: bool = False
+
+    def open(self, time: ClaimTime) -> None:
+        """Take the first recent day of something that happened as the day of the story."""
+        interval = time.interval
+        if self.published is None or interval is None or interval.begin is None:
+            return
+        if interval.granularity is Granularity.DAY and 0 <= (self.published - interval.begin).days <= STORY_DAYS:
+            self.day = time if self.day is NO_TIME else self.day
+            if self.since is None or 0 <= (self.since - interval.begin).days <= NEXT_DAY:
+                self.since = interval.begin
+
+    def go_on(self, told: ClaimTime, planned: ClaimTime) -> None:
+        """Begin a sentence whose main event of the past and of the future has these times, if any."""
+        self.age += 1
+        self.plan_age += 1
+        if told.interval is not None and told.interval.granularity in REACHING:
+            self.narrative, self.age = told, 0
+        if planned.interval is not None:
+            self.plan, self.plan_age = planned, 0
+
+    def add(self, kind: str, time: ClaimTime) -> None:
+        """Learn that something of a kind happened on the day of the story, if that is its time."""
+        if time.interval is not None and time.interval == self.day.interval:
+            self.kinds.add(kind)
+
+    def as_news(self) -> ClaimTime:
+        """Return the time of the news: from the story's day to the publication.
+
+        The first sentence opens a story of yesterday or today, where the text dates none.
+        """
+        if self.published is None or self.has_begun or self.day is not NO_TIME:
+            return self.up_to_publication(self.since, Basis.PUBLICATION)
+        self.since = self.published - timedelta(days=NEXT_DAY)
+        self.day = self.up_to_publication(self.since, Basis.PUBLICATION)
+        self.narrative, self.age = self.day, 0
+        return self.day
+
+    def goes_on_with(self, kind: str) -> ClaimTime:
+        """Return the time that the narrative has reached, as far as it reaches, and for acts of the story always."""
+        is_story = self.narrative.interval is not None and self.narrative.interval == self.day.interval
+        if is_story and self.age <= REACH:
+            return self._on_its_day()
+        if not is_story and self._reaches_background():
+            return self.narrative
+        return self._on_its_day() if kind in self.kinds else NO_TIME
+
+    def plans(self) -> ClaimTime:
+        """Return the time of what is still to come, as far as the last date of a plan reaches."""
+        return self.plan if self.plan_age <= BACKGROUND_REACH else NO_TIME
+
+    def up_to_publication(self, day: date | None, basis: Basis) -> ClaimTime:
+        """Return the time from a day to the publication, where that is not before it."""
+        if day is None or self.published is None or day > self.published:
+            return NO_TIME
+        granularity = Granularity.DAY if day == self.published else Granularity.INTERVAL
+        return ClaimTime(None, Interval(day, self.published, granularity), basis)
+
+    def _reaches_background(self) -> bool:
+        """Tell whether the narrative of other days than the story's still goes on."""
+        interval = self.narrative.interval
+        if interval is None:
+            return False
+        if self.day is NO_TIME:
+            return self.age <= REACH
+        # what followed a vote of "last November" may have followed months later
+        is_day = interval.granularity is Granularity.DAY
+        return self.age <= BACKGROUND_REACH if is_day else self.age == 0
+
+    def _on_its_day(self) -> ClaimTime:
+        """Return the day of the story; up to the publication where that is the next day and the text has gone on."""
+        begin = None if self.day.interval is None else self.day.interval.begin
+        if begin is None or self.published is None or self.age == 0 or (self.published - begin).days != NEXT_DAY:
+            return self.day
+        return self.up_to_publication(begin, Basis.DISCOURSE)

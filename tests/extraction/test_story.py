@@ -1,0 +1,60 @@
+"""The day that a news story is about, and how far a narrative's date reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kgraph.extraction.dating import NO_TIME
+from kgraph.extraction.story import REACH, Story
+from kgraph.records.claim import Basis, ClaimTime
+from kgraph.records.interval import Interval
+
+THURSDAY = date(2024, 3, 14)
+
+
+def told(edtf: str) -> ClaimTime:
+    """Return the time that an expression gives."""
+    return ClaimTime(None, Interval.from_edtf(edtf), Basis.TEXT)
+
+
+def about(*edtf: str) -> str:
+    """Return the day of the story of a text that dates these events."""
+    story = Story(THURSDAY)
+    for text in edtf:
+        story.open(told(text))
+    return "" if story.day.interval is None else story.day.interval.edtf
+
+
+def test_the_first_recent_day_is_that_of_the_story():
+    """Of two days of the week the first told; what was earlier is background."""
+    assert "2024-03-12" == about("2019-05-06", "2024-03-12", "2024-03-10")
+
+
+@pytest.mark.parametrize("edtf", ["2024-03-15", "2024-03-06", "2024-03", "2024-03-12/.."])
+def test_no_other_time_is_that_of_a_story(edtf: str):
+    """Neither a day to come nor an older one, no month and no open interval."""
+    assert "" == about(edtf)
+
+
+def test_an_undated_text_is_about_no_day():
+    """Without publication there is no news."""
+    story = Story(None)
+    story.open(told("2024-03-12"))
+
+    assert story.day is NO_TIME
+
+
+def test_acts_of_the_story_have_its_day_however_far_behind():
+    """Further arrests of a story about arrests were made on its day; a speech need not have been."""
+    story = Story(THURSDAY)
+    story.open(told("2024-03-10"))
+    story.go_on(told("2024-03-10"), NO_TIME)
+    story.add("Arrest", told("2024-03-10"))
+    story.add("Speech", told("2023-01-05"))
+    for _ in range(REACH + 1):
+        story.go_on(NO_TIME, NO_TIME)
+
+    assert told("2024-03-10") == story.goes_on_with("Arrest")
+    assert story.goes_on_with("Speech") is NO_TIME
