@@ -85,7 +85,7 @@ class Chronicle:
         return times
 
     def _in_headline(self, sentence: Sentence, item: Dated) -> ClaimTime:
-        known = self.memory.first(sentence, item)
+        known = self.memory.again(0, sentence, item) or self.memory.first(sentence, item)
         tense = verbal_tense(sentence, _anchor(item.predicate))
         if known is not None:
             return _again(known)
@@ -95,11 +95,11 @@ class Chronicle:
 
     def date(self, position: int, telling: Telling, by_text: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
         """Return the time of every predicate of a sentence, `by_text` those that the sentence itself tells."""
-        sentence, times = telling.sentence, dict(by_text)
+        times = dict(by_text)
         self._go_on(telling, by_text)
         for item in telling.items:
             if item.predicate.index not in times:
-                found = self._infer(position, sentence, item, times)
+                found = self._infer(position, telling, item, times)
                 if found.interval is not None:
                     times[item.predicate.index] = found
         self.story.has_begun = self.story.has_begun or bool(telling.items)
@@ -135,10 +135,11 @@ class Chronicle:
         planned = [p.predicate for p in main if p.status is Status.PLANNED and _is_verb(sentence, p.predicate)]
         self.story.go_on(*(_time_of_main(sentence, found, by_text) for found in (told, planned)))
 
-    def _infer(self, position: int, sentence: Sentence, item: Dated, times: Mapping[int, ClaimTime]) -> ClaimTime:
+    def _infer(self, position: int, telling: Telling, item: Dated, times: Mapping[int, ClaimTime]) -> ClaimTime:
         """Return the time of a predicate without expression, the surest source first."""
         if not item.has_happened:
-            return self._planned(position, sentence, item)
+            return self._planned(position, telling, item)
+        sentence = telling.sentence
         known = self._known(position, sentence, item)
         if known is None:
             known = self._after(sentence, item.predicate, times)
@@ -152,15 +153,16 @@ class Chronicle:
             return self._spoken(position, sentence, item)
         return self._told(position, sentence, item, said)
 
-    def _planned(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime:
+    def _planned(self, position: int, telling: Telling, item: Dated) -> ClaimTime:
         """Return the time of what did not happen or not yet: as dated before, or that of the plan it goes on with."""
+        sentence = telling.sentence
         known = self.memory.again(position, sentence, item)
         if known is not None:
             return _again(known)
         if item.status is not Status.PLANNED or item.polarity is not Polarity.POSITIVE:
             return NO_TIME
         goes_on = _is_verb(sentence, item.predicate) and not _is_aside(sentence, item.predicate)
-        return _again(self.story.plans()) if goes_on else NO_TIME
+        return _again(self.story.plans()) if goes_on and not _is_aim(telling, item.predicate) else NO_TIME
 
     def _known(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return when the same event happened, as another sentence dates it."""
@@ -257,6 +259,16 @@ def _tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:
 def _is_aside(sentence: Sentence, predicate: Predicate) -> bool:
     """Tell whether a relative clause tells the event: it describes somebody and goes on with nothing."""
     return any(token.deprel == "acl:relcl" for token in sentence.path_to_root(predicate.index))
+
+
+def _is_aim(telling: Telling, predicate: Predicate) -> bool:
+    """Tell whether an event is what somebody did or said something for: "marched to demand", "promised to rebuild"."""
+    items = {item.predicate.index: item for item in telling.items}
+    token = telling.sentence.tokens[predicate.index]
+    if token.relation == "xcomp" and token.head in items:
+        return True
+    above = (items.get(ancestor.index) for ancestor in telling.sentence.path_to_root(predicate.index))
+    return any(item is not None and item.has_happened and not item.predicate.is_statement for item in above)
 
 
 def _is_participle(sentence: Sentence, predicate: Predicate) -> bool:

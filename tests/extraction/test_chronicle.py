@@ -300,3 +300,30 @@ def test_a_plan_goes_on_in_its_time(story: Story):
     assert ["2024-05", "2024-05", ""] == story(texts, ["2024-05", "", ""], planned=(0, 1))
     far = story([FUTURE] * (BACKGROUND_REACH + 2), ["2024-05", *[""] * (BACKGROUND_REACH + 1)], planned=range(9))
     assert "" == far[-1]
+
+
+def test_what_somebody_did_something_for_has_not_the_time_of_a_plan(tree: Tree):
+    """They will attack in May; to demand peace, as they marched, they need not have waited until then."""
+    plan = Dated(Predicate(2, Frame(2, "attack.01"), "Assault", False), Status.PLANNED, Polarity.POSITIVE)
+    march = Dated(Predicate(1, Frame(1, "march.01"), "Protest", False), Status.HAPPENED, Polarity.POSITIVE)
+    demand = Dated(Predicate(3, Frame(3, "demand.01"), "Request", False), Status.PLANNED, Polarity.POSITIVE)
+    aim = tree("They/PRP/2/nsubj marched|march/VBD/0/root to/TO/4/mark demand/VB/2/advcl peace/NN/4/obj")
+
+    told = Telling(tree(FUTURE), [plan], {2: ClaimTime(None, Interval.from_edtf("2024-05"), Basis.TEXT)})
+
+    assert 3 not in chronicled(THURSDAY, [told, Telling(aim, [march, demand], {})])[1]
+    assert 3 in chronicled(THURSDAY, [told, Telling(aim, [demand], {})])[1]
+
+
+def test_a_headline_means_the_act_on_the_same_person(tree: Tree):
+    """Of two attacks in the text the headline tells the one on those whom it names."""
+    north, south = (
+        Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE, targets=who)
+        for who in (frozenset({"x1"}), frozenset({"x2"}))
+    )
+    days = [ClaimTime(None, Interval.from_edtf(day), Basis.TEXT) for day in ("2024-03-10", "2024-03-12")]
+    told = [Telling(tree(PAST), [item], {1: day}) for item, day in zip((north, south), days, strict=True)]
+
+    times = chronicled(THURSDAY, [Telling(tree(PAST.replace("VBD", "VBP")), [south], {}, True), *told])
+
+    assert "2024-03-12" == times[0][1].interval.edtf
