@@ -12,10 +12,11 @@ from kgraph.knowledge.folding import fold, is_acronym
 from kgraph.knowledge.gazetteer import Gazetteer
 from kgraph.knowledge.things import Country
 from kgraph.records.mention import Chain, EntityType, Mention, MentionKind
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Sentence, Token
 from kgraph.resolution.descriptions import link_descriptions
 from kgraph.resolution.headlines import link_headline
 from kgraph.resolution.initials import link_initials
+from kgraph.resolution.interviews import note_turns, speeches, without_labels
 from kgraph.resolution.introductions import link_introduced
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable, describe, surface, tokens_in
@@ -35,12 +36,14 @@ def chain(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazetteer:
         mentions: names, descriptions and pronouns of the same document; the order does not matter.
         gazetteer: what is known of the world.
     """
-    linking = Linking(describe(sentences, mentions, gazetteer), gazetteer)
+    spoken = speeches(sentences)
+    linking = Linking(describe(sentences, without_labels(mentions, spoken), gazetteer), gazetteer)
     link_names(linking)
     link_descriptions(linking)
     link_initials(linking)
     link_headline(linking)
     link_introduced(linking)
+    note_turns(linking, spoken)
     link_pronouns(linking)
     link_owned(linking)
     return _chains(linking)
@@ -155,7 +158,10 @@ def _fullest_name(names: Sequence[Markable]) -> str:
 
 
 def _description(linking: Linking, markable: Markable) -> str:
-    """Return the words of a description without article; owners by name ("North Korea's army" for "its army")."""
+    """Return the words of a description without article; owners by name ("North Korea's army" for "its army").
+
+    A pronoun for an owner that nothing explains is left out: "my brother" of nobody known is a brother.
+    """
     tokens = list(tokens_in(markable.sentence, markable.mention))
     while len(tokens) > 1 and (tokens[0].xpos == "DT" or tokens[0].upos in ("DET", "PUNCT")):
         tokens.pop(0)
@@ -163,10 +169,10 @@ def _description(linking: Linking, markable: Markable) -> str:
         tokens.pop()
     sentence, first, last = markable.sentence, tokens[0].index, tokens[-1].index
     for child in sentence.children_by(markable.head, "nmod:poss"):
-        name = _named_elsewhere(linking, markable.position, child.index)
-        if name and first <= child.index < markable.head:
+        name = _named_elsewhere(linking, markable.position, child.index) or _described_owner(linking, markable, child)
+        if first <= child.index < markable.head and (name or child.xpos in ("PRP$", "WP$")):
             rest = next(i for i in range(child.index + 1, last + 1) if sentence.tokens[i].xpos != "POS")
-            return f"{name}'s {surface(sentence, rest, last)}"
+            return f"{name}'s {surface(sentence, rest, last)}" if name else surface(sentence, rest, last)
     for child in sentence.children_by(markable.head, "nmod"):
         phrase = sentence.subtree(child.index)
         name = _named_elsewhere(linking, markable.position, child.index)
@@ -181,3 +187,22 @@ def _named_elsewhere(linking: Linking, position: int, index: int) -> str | None:
     if item is None or linking.markables[item].is_name or not linking.is_named(item):
         return None
     return _fullest_name([m for m in linking.cluster(item) if m.is_name])
+
+
+def _described_owner(linking: Linking, markable: Markable, owner: Token) -> str | None:
+    """Return what somebody is called by whom a pronoun means, a relative one too, if a description without owner is."""
+    index = owner.index
+    if owner.xpos == "WP$":
+        clause = next((t for t in markable.sentence.path_to_root(index) if t.deprel == "acl:relcl"), None)
+        if clause is None:
+            return None
+        index = clause.head
+    elif owner.xpos != "PRP$":
+        return None
+    item = linking.at.get((markable.position, index))
+    if item is None:
+        return None
+    if linking.is_named(item):
+        return _fullest_name([m for m in linking.cluster(item) if m.is_name])
+    plain = [m for m in linking.cluster(item) if m.pronoun is None and not m.sentence.children_by(m.head, "nmod:poss")]
+    return max((_description(linking, m) for m in plain), key=lambda text: (len(text.split()), len(text)), default=None)

@@ -15,6 +15,14 @@ COUNTRY_WORDS = frozenset({"country", "nation"})
 """Nouns that take up a country; what they describe is a place in other texts."""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who speaks in a sentence of an interview and who is asked; `None` for somebody who is not named."""
+
+    speaker: int | None
+    hearer: int | None
+
+
 class Linking:
     """The markables of a document in text order, the sets they form, and questions about a set."""
 
@@ -40,6 +48,9 @@ class Linking:
 
         self.split: dict[int, tuple[int, ...]] = {}
         """What a plural takes up that means several things at once; it is in no set with them."""
+
+        self.turns: dict[int, Turn] = {}
+        """Who speaks in the sentences of an interview, by position."""
 
         self._known: dict[int, _Known] = {}
 

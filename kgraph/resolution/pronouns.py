@@ -48,10 +48,11 @@ _THINGS = frozenset(
 def link_pronouns(linking: Linking) -> None:
     """Put each pronoun together with its antecedent, from left to right; one without stays alone.
 
-    The first person comes last: who speaks may be a pronoun behind the quotation (“We won,” she said).
+    The first and the second person come last: who speaks, and to whom, may be a pronoun behind the quotation
+    (“We won,” she told him).
     """
     items = range(len(linking.markables))
-    for item in sorted(items, key=lambda item: _is_first_person(linking.markables[item])):
+    for item in sorted(items, key=lambda item: _takes_part(linking.markables[item])):
         markable = linking.markables[item]
         pronoun = markable.pronoun
         if pronoun is None or markable.token.deprel == "expl":
@@ -70,8 +71,9 @@ def link_pronouns(linking: Linking) -> None:
             linking.join(found[0], item, found[1])
 
 
-def _is_first_person(markable: Markable) -> bool:
-    return markable.pronoun is not None and markable.pronoun.person == 1
+def _takes_part(markable: Markable) -> bool:
+    """Tell whether it is somebody who speaks or is spoken to."""
+    return markable.pronoun is not None and markable.pronoun.person != 3
 
 
 def _antecedent(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str] | None:
@@ -134,9 +136,8 @@ def _agrees(linking: Linking, item: int, pronoun: Pronoun) -> bool:
     if pronoun.number is Number.PLURAL:
         return _is_many(candidate, kind)
     if pronoun.gender is Gender.NEUTER:
-        return (
-            (kind in _THINGS or _is_team(candidate)) and candidate.number is not Number.PLURAL and not candidate.people
-        )
+        is_one = candidate.number is not Number.PLURAL or _is_one_by_name(candidate, kind)
+        return (kind in _THINGS or _is_team(candidate)) and is_one and not candidate.people
     gender = linking.gender_of(item)
     return kind is EntityType.PERSON and gender in (None, pronoun.gender) and candidate.number is not Number.PLURAL
 
@@ -149,6 +150,11 @@ def _are_several(linking: Linking, item: int) -> bool:
     """Tell whether taking it up means several people or bodies, or what an earlier plural meant."""
     parts = parts_of(linking, item)
     return item in linking.split or bool(parts and {linking.type_of(part) for part in parts} <= _ALIVE)
+
+
+def _is_one_by_name(candidate: Markable, kind: EntityType | None) -> bool:
+    """Tell whether a plural names one country, body or thing ("the United States", "Northern Airlines")."""
+    return candidate.is_name and candidate.token.upos == "PROPN" and kind in _THINGS
 
 
 def _is_team(candidate: Markable) -> bool:

@@ -37,7 +37,10 @@ def first_person(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, st
 
 
 def second_person(linking: Linking, item: int) -> tuple[int, str] | None:
-    """Return what "you" in a quotation means: whom the speaker tells it ("..., she told the mayor")."""
+    """Return what "you" means in a quotation, whom the speaker tells it ("..., she told the mayor"), or a question."""
+    turn = linking.turns.get(linking.markables[item].position)
+    if turn is not None and not linking.markables[item].quoted:
+        return None if turn.hearer is None else (turn.hearer, "asked in the interview")
     speaking = speaker(linking, item)
     if speaking is None:
         return None
@@ -56,10 +59,11 @@ def _hears_only(linking: Linking, item: int) -> bool:
 
 
 def speaker(linking: Linking, item: int) -> int | None:
-    """Return the markable whose words stand in the quotation marks around the item, or `None`."""
+    """Return the markable whose words stand in the quotation marks, or the turn, around the item, or `None`."""
     markable = linking.markables[item]
     if not markable.quoted:
-        return None
+        turn = linking.turns.get(markable.position)
+        return turn.speaker if turn else None
     found = _speaker_in(linking, markable.sentence, markable.position, outside=True)
     if found is not None:
         return found

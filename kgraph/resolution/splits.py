@@ -11,24 +11,83 @@ from kgraph.resolution.markables import Markable
 REACH = 5
 """How many sentences back the two may stand, as for other descriptions."""
 
+_NEAR = 1
+"""The same for a bare plural ("the companies"), which often means such things in general."""
+
 _SIDES = frozenset({"party", "side"})
 """Words for whoever faces another, be it a country or an organisation."""
 
 
 def link_pair(linking: Linking, item: int) -> bool:
-    """Note what "both sides" or "the two leaders" take up, where two things and no third come into question."""
+    """Note what "both sides", "the two leaders" or "the companies" take up, where two and no third are in question."""
     markable = linking.markables[item]
-    wanted = _wanted(linking, markable) if _says_two(markable) else frozenset[EntityType]()
+    says_two = _says_two(markable)
+    wanted = _wanted(linking, markable) if says_two or _says_several(linking, markable) else frozenset[EntityType]()
+    pair = _pair(linking, item, wanted, REACH if says_two else _NEAR) if wanted else ()
+    if pair:
+        linking.split[item] = pair
+    return bool(pair)
+
+
+def _pair(linking: Linking, item: int, wanted: frozenset[EntityType], reach: int) -> tuple[int, ...]:
+    """Return the nearest two that are named side by side or alone in a sentence, else the only two so far back."""
+    markable = linking.markables[item]
     found: dict[str, int] = {}
-    for position in range(markable.position, markable.position - REACH - 1, -1):
-        for other in linking.of_sentence.get(position, ()):
-            if other < item and _kind(linking, other) in wanted:
-                found.setdefault(_identity(linking, other), other)
+    for position in range(markable.position, markable.position - reach - 1, -1):
+        here = _named_at(linking, item, position, wanted)
+        pair = _side_by_side(linking, here) or tuple(here.values())
+        if len(pair) == 2:
+            return tuple(sorted(pair))
+        found = here | found
         if len(found) > 1:
             break
-    if len(found) == 2:
-        linking.split[item] = tuple(sorted(found.values()))
-    return len(found) == 2
+    if reach < REACH or len(found) > 2:
+        return ()
+    return _only_coordinated(linking, item, wanted) or (tuple(sorted(found.values())) if len(found) == 2 else ())
+
+
+def _only_coordinated(linking: Linking, item: int, wanted: frozenset[EntityType]) -> tuple[int, ...]:
+    """Return the two that alone are named side by side further up ("Chad and Niger ... both countries")."""
+    found: dict[frozenset[str], tuple[int, ...]] = {}
+    for position in range(linking.markables[item].position):
+        here = _named_at(linking, item, position, wanted)
+        pair = _side_by_side(linking, here)
+        if pair:
+            found.setdefault(frozenset(_identity(linking, part) for part in pair), pair)
+    return next(iter(found.values())) if len(found) == 1 else ()
+
+
+def _named_at(linking: Linking, item: int, position: int, wanted: frozenset[EntityType]) -> dict[str, int]:
+    """Return the things of the types in a sentence before the item, but for the subjects of clauses around it.
+
+    "Oman said it would help both countries" is said of two others.
+    """
+    found: dict[str, int] = {}
+    for other in linking.of_sentence.get(position, ()):
+        if other < item and not _is_above(linking.markables[item], linking.markables[other]):
+            for part in linking.split.get(other, (other,)):
+                if _kind(linking, part) in wanted:
+                    found.setdefault(_identity(linking, part), part)
+    return found
+
+
+def _is_above(markable: Markable, candidate: Markable) -> bool:
+    if candidate.position != markable.position or candidate.token.relation != "nsubj":
+        return False
+    for token in markable.sentence.path_to_root(markable.head):
+        if token.index == candidate.token.head:
+            return True
+        if token.relation == "parataxis":  # what "the companies said" stands beside
+            return False
+    return False
+
+
+def _side_by_side(linking: Linking, here: dict[str, int]) -> tuple[int, ...]:
+    """Return the only two of the things of a sentence that are coordinated with each other and nothing else."""
+    named = {linking.partition.find(other) for other in here.values()}
+    pairs = {parts_of(linking, other) for other in here.values() if other not in linking.split}
+    fitting = [pair for pair in pairs if len(pair) == 2 and all(linking.partition.find(part) in named for part in pair)]
+    return fitting[0] if len(fitting) == 1 else ()
 
 
 def parts_of(linking: Linking, item: int) -> tuple[int, ...]:
@@ -64,10 +123,23 @@ def pair_between(linking: Linking, item: int) -> tuple[int, ...]:
 
 def _says_two(markable: Markable) -> bool:
     """Tell whether "both", or "the two", stands with it and nothing else narrows it down."""
-    if markable.number is not Number.PLURAL:
+    if markable.number is not Number.PLURAL or markable.sentence.children_by(markable.head, "nmod:poss", "nmod"):
         return False
     words = {child.lemma.casefold() for child in markable.sentence.children_by(markable.head, "det", "nummod", "amod")}
-    return "both" in words or ("two" in words and words <= {"the", "two", "these", "those", "latter"})
+    return "both" in words or (
+        "two" in words and len(words) > 1 and words <= {"the", "two", "these", "those", "latter"}
+    )
+
+
+def _says_several(linking: Linking, markable: Markable) -> bool:
+    """Tell whether it is a bare plural for countries or bodies named just before ("the companies said")."""
+    sentence, lemma = markable.sentence, markable.token.lemma.casefold()
+    if markable.number is not Number.PLURAL or markable.modifiers or not markable.is_definite:
+        return False
+    if sentence.children_by(markable.head, "nmod", "acl", "acl:relcl", "nummod"):
+        return False
+    noun = linking.gazetteer.noun(lemma)
+    return lemma in COUNTRY_WORDS | _SIDES or bool(noun and noun.general and noun.type is EntityType.ORGANIZATION)
 
 
 def _wanted(linking: Linking, markable: Markable) -> frozenset[EntityType]:

@@ -37,6 +37,7 @@ UPOS = {
     "PRP": "PRON",
     "PRP$": "PRON",
     "WP": "PRON",
+    "WP$": "PRON",
     "WDT": "PRON",
     "JJ": "ADJ",
     "CD": "NUM",

@@ -416,3 +416,76 @@ def test_police_of_two_kinds_are_not_just_the_police(chains_of: Callable[..., An
 
     assert chains.of("police", 3) not in (chains.of("police", 1), chains.of("police", 2))
     assert chains_of(text.format("local"), again).same("police", "police", occurrences=(1, 2))
+
+
+GANG = "The|the/DT/2/det gang/NN/3/nsubj fled|flee/VBD/0/root ././3/punct"
+
+
+def test_owner_is_told_by_the_description_it_takes_up(chains_of: Callable[..., Any]) -> None:
+    """Its weapons are the gang's weapons, though the gang has no name."""
+    chains = chains_of(
+        GANG,
+        "Its|its/PRP$/2/nmod:poss weapons|weapon/NNS/3/nsubj rusted|rust/VBD/0/root ././3/punct",
+    )
+
+    assert "gang's weapons" == chains.of("weapons").name
+
+
+def test_owner_of_a_relative_clause_is_its_noun(chains_of: Callable[..., Any]) -> None:
+    """A gang whose weapons rusted: the gang's weapons."""
+    chains = chains_of(
+        "The|the/DT/2/det gang/NN/6/nsubj whose|whose/WP$/4/nmod:poss weapons|weapon/NNS/5/nsubj "
+        "rusted|rust/VBD/2/acl:relcl fled|flee/VBD/0/root ././6/punct",
+    )
+
+    assert "gang's weapons" == chains.of("weapons").name
+
+
+def test_owner_whom_nothing_explains_is_left_out(chains_of: Callable[..., Any]) -> None:
+    """My weapons, said by nobody known, are weapons."""
+    chains = chains_of("My|my/PRP$/2/nmod:poss weapons|weapon/NNS/3/nsubj rusted|rust/VBD/0/root ././3/punct")
+
+    assert "weapons" == chains.of("weapons").name
+
+
+def test_a_country_in_the_plural_is_one(chains_of: Callable[..., Any]) -> None:
+    """The United States said it would come."""
+    chains = chains_of(
+        "The|the/DT/3/det United/NNP/3/compound/Location States/NNPS/4/nsubj/Location said|say/VBD/0/root "
+        "it/PRP/7/nsubj would/MD/7/aux come/VB/4/ccomp ././4/punct"
+    )
+
+    assert chains.same("States", "it")
+
+
+def test_a_plural_is_not_it(chains_of: Callable[..., Any]) -> None:
+    """The farms said it would come: what comes is something else."""
+    chains = chains_of(
+        "The|the/DT/2/det farms|farm/NNS/3/nsubj said|say/VBD/0/root it/PRP/6/nsubj would/MD/6/aux come/VB/3/ccomp "
+        "././3/punct"
+    )
+
+    assert chains.of("it") is None
+
+
+JUDGE = (
+    "“/``/3/punct You|you/PRP/3/nsubj lied|lie/VBD/7/ccomp ,/,/3/punct ”/''/3/punct Holm/NNP/7/nsubj/Person "
+    "told|tell/VBD/0/root {whom}|{whom}/PRP/7/obj ././7/punct"
+)
+
+
+def test_you_is_who_is_told_by_a_pronoun_behind_the_quotation(chains_of: Callable[..., Any]) -> None:
+    """“You lied,” Holm told him: Olaf, whom the pronoun means."""
+    chains = chains_of(
+        "Olaf/NNP/3/nsubj/Person Berg/NNP/1/flat/Person wept|weep/VBD/0/root ././3/punct", JUDGE.format(whom="him")
+    )
+
+    assert chains.same("Olaf", "him")
+    assert chains.same("Olaf", "You")
+
+
+def test_you_is_nobody_where_nobody_knows_who_is_told(chains_of: Callable[..., Any]) -> None:
+    """“You lied,” Holm told them, and the text does not say whom."""
+    chains = chains_of(JUDGE.format(whom="them"))
+
+    assert chains.of("You") is None

@@ -89,3 +89,73 @@ def spans(chains: Any, word: str) -> list[str]:
     """Return the words of the mentions of a chain."""
     tokens = [token for sentence in chains.text for token in sentence.tokens]
     return [" ".join(t.text for t in tokens if mention.span.contains(t.span)) for mention in chains.of(word).mentions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two|two/CD/2/nummod men|man/NNS/3/nsubj left|leave/VBD/0/root ././3/punct",
+        "Her|her/PRP$/3/nmod:poss two/CD/3/nummod men|man/NNS/4/nsubj left|leave/VBD/0/root ././4/punct",
+    ],
+)
+def test_two_who_are_new_are_not_the_two_before(chains_of: Callable[..., Any], text: str) -> None:
+    """Two men, or her two men, are not Anna and Olaf: only "the two men" can be."""
+    chains = chains_of(COUPLE[0].format(link="and"), text)
+
+    assert ["name"] == [m.kind.value for m in chains.of("Olaf").mentions]
+
+
+def test_the_two_who_are_known_are_the_two_before(chains_of: Callable[..., Any]) -> None:
+    """The two men are those of the sentence before."""
+    chains = chains_of(
+        COUPLE[0].format(link="and"),
+        "The|the/DT/3/det two/CD/3/nummod men|man/NNS/4/nsubj left|leave/VBD/0/root ././4/punct",
+    )
+
+    assert ["name", "nominal"] == [m.kind.value for m in chains.of("Olaf").mentions]
+
+
+FIRMS = "Fjordco/NNP/2/nsubj/Organization bought|buy/VBD/0/root Norwind/NNP/2/obj/Organization ././2/punct"
+NOBODY = "Rain/NN/2/nsubj fell|fall/VBD/0/root ././2/punct"
+
+
+@pytest.mark.parametrize(
+    ("between", "kinds"), [((), ["name", "nominal"]), ((NOBODY, NOBODY), ["name"])], ids=["near", "far"]
+)
+def test_the_companies_are_the_two_named_just_before(
+    chains_of: Callable[..., Any], between: tuple[str, ...], kinds: list[str]
+) -> None:
+    """The companies are those of the sentence before; further on they may be companies in general."""
+    chains = chains_of(
+        FIRMS, *between, "The|the/DT/2/det companies|company/NNS/3/nsubj agreed|agree/VBD/0/root ././3/punct"
+    )
+
+    assert kinds == [m.kind.value for m in chains.of("Fjordco").mentions]
+    assert kinds == [m.kind.value for m in chains.of("Norwind").mentions]
+
+
+@pytest.mark.parametrize("determiner", ["Small|small/JJ/2/amod", "Many|many/JJ/2/amod"])
+def test_other_companies_are_not_the_two_named(chains_of: Callable[..., Any], determiner: str) -> None:
+    """Small companies are others."""
+    chains = chains_of(FIRMS, f"{determiner} companies|company/NNS/3/nsubj agreed|agree/VBD/0/root ././3/punct")
+
+    assert 1 == len(chains.of("Fjordco").mentions)
+
+
+CHAD_AND_NIGER = "Chad/NNP/4/nsubj/Location and/CC/3/cc Niger/NNP/1/conj/+Location agreed|agree/VBD/0/root ././4/punct"
+OMAN_HELPS = (
+    "Oman/NNP/2/nsubj/Location said|say/VBD/0/root it/PRP/5/nsubj would/MD/5/aux help/VB/2/ccomp "
+    "both/DT/7/det countries|country/NNS/5/obj ././2/punct"
+)
+
+
+def test_who_helps_both_countries_is_neither(chains_of: Callable[..., Any]) -> None:
+    """Oman said it would help both countries: Chad and Niger, side by side further up."""
+    chains = chains_of(CHAD_AND_NIGER, "Kenya/NNP/2/nsubj/Location agreed|agree/VBD/0/root ././2/punct", OMAN_HELPS)
+
+    assert chains.of("Chad") == next(
+        c for c in chains.chains if c.mentions[-1].span.of(_text(chains)) == "both countries"
+    )
+    assert ["name", "nominal"] == [m.kind.value for m in chains.of("Niger").mentions]
+    assert ["name", "pronoun"] == [m.kind.value for m in chains.of("Oman").mentions]
+    assert ["name"] == [m.kind.value for m in chains.of("Kenya").mentions]
