@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kgraph.extraction.dating import NO_TIME, shared
+from kgraph.extraction.dating import NO_TIME
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
+from kgraph.extraction.sharing import shared
 from kgraph.extraction.story import Story
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status

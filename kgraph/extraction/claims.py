@@ -16,6 +16,7 @@ from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.extraction.recall import Dated, Telling
+from kgraph.extraction.sharing import errands
 from kgraph.extraction.tree import is_present
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
@@ -137,7 +138,9 @@ class Extraction:
         dated = words_of(placed)
         found = [p for p in predicates(sentence, self.language) if p.index not in dated]
         readings = [self._read(position, predicate, dated, quotation) for predicate in found]
-        return readings, date_predicates(sentence, found, placed)
+        imagined = frozenset(r.predicate.index for r in readings if r.fact.status is not Status.HAPPENED)
+        on_the_way = errands(sentence, found, self.language.lexicon)
+        return readings, date_predicates(sentence, found, placed, imagined - on_the_way)
 
     def _telling(self, position: int, readings: Sequence[Reading], by_text: Mapping[int, ClaimTime]) -> Telling:
         """Return a sentence as its chronicler needs it."""

@@ -10,17 +10,15 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgraph.extraction.distances import from_other_events, is_bounding
 from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.sharing import BEGINNING, UNITS, begun, length, owners_of, shared, tells_when
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
-from kgraph.records.interval import Granularity, Interval, Timex
+from kgraph.records.interval import Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
-
-SHARING = frozenset({"conj", "advcl", "acl", "xcomp", "obj", "nsubj", "obl", "nsubj:pass"})
-"""Relations between a predicate and the one whose date it shares; the complement of a noun ("the trial of the killing")
-has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +29,6 @@ class Placed:
     words: frozenset[int]
     head: int
 
-
-AT_ONCE = frozenset({"when", "as"})
-"""Words before what happens together with what its main clause tells."""
-
-LONG = 27
-"""A month and longer times, in days without the first: what led to an event mostly lies in the same one, as in "they
-broke up in 2019 after he said ..."."""
-
-UNBOUNDED = 10**7
-"""More days than any interval with two ends has."""
-
-KINDS = (0, 6, 30, 91, 183, 365)
-"""The longest day, week, month, quarter, half and year, in days without the first."""
-
-BEGINNING = frozenset({"begin", "start", "commence"})
-"""Verbs whose date is that of the beginning of what they govern."""
 
 DATELINE_WORDS = 14
 """A dateline ("LAGOS, Nigeria, March 7 (Agency) —") is over after so many words."""
@@ -80,11 +62,17 @@ def _dateline_end(sentence: Sentence) -> int:
 
 
 def date_predicates(
-    sentence: Sentence, predicates: Sequence[Predicate], placed: Sequence[Placed]
+    sentence: Sentence,
+    predicates: Sequence[Predicate],
+    placed: Sequence[Placed],
+    imagined: frozenset[int] = frozenset(),
 ) -> dict[int, ClaimTime]:
-    """Return the time of each predicate that an expression of its own sentence dates, by trigger."""
-    owners = _owners(predicates)
-    own: dict[int, list[Placed]] = {}
+    """Return the time of each predicate that an expression of its own sentence dates, by trigger.
+
+    `imagined` are the triggers of what is planned or possible: it has not the time of what happened.
+    """
+    owners = owners_of(predicates)
+    own = _own_of_clauses(sentence, placed, owners)
     for item in placed:
         owner = _owner(sentence, item, owners)
         if owner is None:
@@ -95,7 +83,21 @@ def date_predicates(
         if described is not item and governor is not None:
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
-    return shared(sentence, predicates, times)
+    lengths = {index: item.timex for item in placed for index in item.words}
+    return shared(sentence, predicates, from_other_events(sentence, owners, times, lengths), imagined)
+
+
+def _own_of_clauses(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, list[Placed]]:
+    """Return the expressions with a relative clause, by its trigger: "2019, when it closed", "the year he died"."""
+    own: dict[int, list[Placed]] = {}
+    for item in placed:
+        units = (t.index for index in item.words for t in sentence.children_by(index, "appos") if t.lemma in UNITS)
+        below = (clause for i in {*item.words, *units} for clause in sentence.children_by(i, "acl:relcl"))
+        for clause in sorted(below, key=lambda token: token.index):
+            if clause.index in owners and tells_when(sentence, clause):
+                described = item if item.timex.referent is None else _of_its_words(item)
+                own.setdefault(owners[clause.index], []).append(described)
+    return own
 
 
 def _described_by(sentence: Sentence, noun: int, owners: Mapping[int, int]) -> int | None:
@@ -112,6 +114,11 @@ def _as_described(sentence: Sentence, item: Placed, owner: int) -> Placed:
         return item
     if item.timex.relation in (None, "from", "to") or item.timex.referent is None:
         return item
+    return _of_its_words(item)
+
+
+def _of_its_words(item: Placed) -> Placed:
+    """Return the expression with the days that its words alone name: 2014 of "until 2014"."""
     return replace(item, timex=replace(item.timex, interval=item.timex.referent))
 
 
@@ -120,28 +127,7 @@ def _as_begun(sentence: Sentence, item: Placed, owner: int) -> Placed:
     verb = sentence.tokens[item.head].head
     if verb in (ROOT, owner) or sentence.tokens[verb].lemma.lower() not in BEGINNING:
         return item
-    return replace(item, timex=replace(item.timex, interval=_begun(item.timex.interval)))
-
-
-def _begun(when: Interval | None) -> Interval | None:
-    """Return the interval from the beginning of a day with an open end."""
-    if when is None or when.begin is None:
-        return when
-    return Interval(when.begin, None, Granularity.INTERVAL)
-
-
-def _as_shared(sentence: Sentence, token: Token, time: ClaimTime) -> ClaimTime:
-    """Return the time that a dependent takes over from its governor: what began has it as its beginning."""
-    is_begun = token.relation in ("nsubj", "obj", "xcomp")
-    if not is_begun or sentence.tokens[token.head].lemma.lower() not in BEGINNING:
-        return time
-    return replace(time, interval=_begun(time.interval))
-
-
-def _owners(predicates: Sequence[Predicate]) -> dict[int, int]:
-    """Return which trigger a word speaks for: its own, or that of the noun whose light verb it is."""
-    lights = {p.light: p.index for p in predicates if p.light is not None}
-    return lights | {p.index: p.index for p in predicates}
+    return replace(item, timex=replace(item.timex, interval=begun(item.timex.interval)))
 
 
 def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int | None:
@@ -150,13 +136,31 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     if token.index in owners:
         return owners[token.index]
     while token.head != ROOT:
+        if token.deprel == "acl:relcl":  # "the dam, which was due in 2020, is unfinished"
+            return owners.get(token.head)
         below, token = token, sentence.tokens[token.head]
         if token.index in owners and not _jumps(token, item.head):
-            return owners[token.index]
+            return _behind(sentence, token.index, item, owners)
         helped = _complement(sentence, token, below, owners)
         if helped is not None:
             return helped
     return None
+
+
+def _behind(sentence: Sentence, verb: int, item: Placed, owners: Mapping[int, int]) -> int:
+    """Return the event that an expression dates which hangs on a verb, but stands behind an event that bounds it.
+
+    "He taught until his death in 2020": the year is that of the death.
+    """
+    first = sentence.subtree(item.head)[0]
+    for child in sentence.children_by(verb, "obl", "advcl"):
+        if (
+            child.index in owners
+            and sentence.subtree(child.index)[-1] + 1 == first
+            and is_bounding(sentence, child.index)
+        ):
+            return owners[child.index]
+    return owners[verb]
 
 
 def _jumps(governor: Token, index: int) -> bool:
@@ -184,74 +188,8 @@ def _best(items: Sequence[Placed]) -> ClaimTime | None:
     dated = [item for item in items if item.timex.interval is not None]
     if not dated:
         return None
-    timex = min(dated, key=lambda item: (_length(item.timex.interval), item.timex.span.start)).timex
+    timex = min(dated, key=lambda item: (length(item.timex.interval), item.timex.span.start)).timex
     return ClaimTime(timex.span, timex.interval, Basis.TEXT)
-
-
-def _length(interval: Interval | None) -> int:
-    """Return how long a time is by kind: two quarters are equally long, though one has a day more."""
-    return bisect_left(KINDS, _days(interval))
-
-
-def _days(interval: Interval | None) -> int:
-    if interval is None or interval.begin is None or interval.end is None:
-        return UNBOUNDED
-    return (interval.end - interval.begin).days
-
-
-def shared(sentence: Sentence, predicates: Sequence[Predicate], times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
-    """Return the times with those that pass between a predicate and its conjuncts, participles and event nouns."""
-    owners = _owners(predicates)
-    statements = {p.index for p in predicates if p.is_statement}
-    result = dict(times)
-    for _ in range(2):  # a conjunct's object needs a second pass
-        for predicate in predicates:
-            anchor = predicate.index if predicate.light is None else predicate.light
-            token = sentence.tokens[anchor]
-            if token.head == ROOT or token.deprel == "acl:relcl":
-                continue
-            governor = owners.get(token.head)
-            if governor is None or governor == predicate.index or token.deprel not in SHARING:
-                continue
-            if not _can_share(sentence, token, result.get(governor)) or (
-                governor in statements and token.relation == "xcomp"
-            ):
-                continue  # what somebody denies or promises to do has not the time of the saying
-            if predicate.index not in result and governor in result:
-                result[predicate.index] = _as_shared(sentence, token, result[governor])
-            elif predicate.index in times and governor not in (*result, *statements) and token.upos == "NOUN":
-                result[governor] = result[predicate.index]
-    return result
-
-
-def _can_share(sentence: Sentence, token: Token, time: ClaimTime | None) -> bool:
-    """Tell whether a dependent happens when its governor does, whose time may be known."""
-    if token.relation == "conj":
-        finite = {_finite(sentence, token), _finite(sentence, sentence.tokens[token.head])}
-        if finite == {"past", "present"}:
-            return False  # "the drills began on Monday and the army says ..."
-        return not any(c.text.lower() in ("will", "would") for c in sentence.children_by(token.index, "aux"))
-    if token.relation in ("advcl", "acl"):
-        # "..., killing two" and "while leaving" go along; "after leaving", "sentenced for bribing" do not.
-        bound = {word.lemma.lower() for word in sentence.children_by(token.index, "mark", "advmod")}
-        if token.relation == "advcl" and _finite(sentence, token) == "past" and bound & _together(time):
-            return True
-        marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark")}
-        return token.xpos in ("VBG", "VBN") and marks <= {"while", "by", "when", "as"}
-    return True
-
-
-def _together(time: ClaimTime | None) -> frozenset[str]:
-    """Return the words that bind a clause in the past to the time of its governor: "after" where it is long."""
-    is_long = time is not None and LONG <= _days(time.interval) < UNBOUNDED
-    return AT_ONCE | {"after"} if is_long else AT_ONCE
-
-
-def _finite(sentence: Sentence, token: Token) -> str:
-    """Return the tense of the finite verb of a verbal group, or "" where it has none."""
-    auxiliaries = sentence.children_by(token.index, "aux")
-    tag = auxiliaries[0].xpos if auxiliaries else token.xpos
-    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(tag, "")
 
 
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:

@@ -15,13 +15,15 @@ from pathlib import Path
 import pytest
 
 from kgraph.extraction.claims import extract, words_in_times
+from kgraph.extraction.dating import date_predicates, place
 from kgraph.extraction.mentions import mentions
+from kgraph.extraction.predicates import Predicate
 from kgraph.knowledge.language import Language, load_language
 from kgraph.parsing.conllu import read_conllu, text_of
 from kgraph.records.claim import Claim
 from kgraph.records.document import Document, Span
 from kgraph.records.notation import claim_notation
-from kgraph.records.syntax import Sentence, Token
+from kgraph.records.syntax import Frame, Sentence, Token
 from kgraph.resolution.coreference import chain
 from kgraph.temporal.grammar import Grammar, load_grammar
 from kgraph.temporal.timeline import find_times
@@ -151,3 +153,27 @@ def tree() -> Callable[[str], Sentence]:
         return Sentence("d", Span(0, offset - 1), tuple(tokens))
 
     return build
+
+
+@pytest.fixture(scope="session")
+def dates_told(tree: Callable[[str], Sentence], grammar: Grammar) -> Callable[[str, str], str]:
+    """Return a function from a tree and its event words to their dates in the sentence, as "fled=2019 met=2020".
+
+    "said*" is a word of saying, "meet?" only imagined.
+    """
+
+    def find(text: str, events: str) -> str:
+        sentence = tree(text)
+        marked = {word.rstrip("*?"): word for word in events.split()}
+        found = [
+            Predicate(t.index, Frame(t.index, ""), "Event", marked[t.text].endswith("*"))
+            for t in sentence.tokens
+            if t.text in marked
+        ]
+        imagined = frozenset(p.index for p in found if marked[sentence.tokens[p.index].text].endswith("?"))
+        placed = place(sentence, find_times([sentence], date.fromisoformat(THURSDAY), grammar))
+        times = date_predicates(sentence, found, placed, imagined)
+        dated = ((sentence.tokens[i].text, times[i].interval) for i in sorted(times))
+        return " ".join(f"{word}={interval.edtf}" for word, interval in dated if interval is not None)
+
+    return find

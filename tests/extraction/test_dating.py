@@ -172,3 +172,38 @@ def test_dates_that_say_only_a_part(
     times = date_predicates(sentence, found, placed)
 
     assert expected == {sentence.tokens[i].text: t.interval.edtf for i, t in times.items() if t.interval is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "expected"),
+    [
+        (
+            "The/DT/2/det dam/NN/10/nsubj ,/,/6/punct which/WDT/6/nsubj was|be/VBD/6/cop due/JJ/2/acl:relcl "
+            "in/IN/8/case 2020/CD/6/obl ,/,/2/punct broke|break/VBD/0/root",
+            "broke",
+            "",
+        ),
+        (
+            "The/DT/2/det fair/NN/10/nsubj ,/,/6/punct which/WDT/6/nsubj:pass was|be/VBD/6/aux:pass "
+            "held|hold/VBN/2/acl:relcl in/IN/8/case 2019/CD/6/obl ,/,/2/punct drew|draw/VBD/0/root "
+            "crowds|crowd/NNS/10/obj",
+            "fair drew",
+            "fair=2019 drew=2019",
+        ),
+        (
+            "He/PRP/2/nsubj moved|move/VBD/0/root to/IN/4/case Rome/NNP/2/obl in/IN/6/case 1990/CD/2/obl "
+            ",/,/9/punct the/DT/9/det year/NN/6/appos he/PRP/11/nsubj died|die/VBD/9/acl:relcl",
+            "moved died",
+            "moved=1990 died=1990",
+        ),
+        (
+            "The/DT/2/det mine/NN/3/nsubj closed|close/VBD/0/root in/IN/5/case 2015/CD/3/obl ,/,/8/punct "
+            "a/DT/8/det year/NN/5/appos which/WDT/11/obj miners|miner/NNS/11/nsubj saw|see/VBD/8/acl:relcl",
+            "closed saw",
+            "closed=2015",
+        ),
+    ],
+)
+def test_dates_of_relative_clauses(text: str, events: str, expected: str, dates_told: Callable[[str, str], str]):
+    """A date stays in its relative clause or goes to the event that this describes; "1990, the year he died"."""
+    assert expected == dates_told(text, events)

@@ -1,0 +1,160 @@
+"""What the date of one event tells of another: "two days after the vote", "until his death in 2020"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kgraph.extraction.sharing import measure
+from kgraph.extraction.tree import verbal_tense
+from kgraph.records.claim import Basis, ClaimTime
+from kgraph.records.interval import Granularity, Interval, Timex
+from kgraph.records.syntax import ROOT, Sentence, Token
+from kgraph.temporal import algebra
+
+DIRECTIONS = {"after": -1, "following": -1, "before": 1}
+"""Where an event behind such a word lies, seen from the one that is measured: "a day after the vote": a day back."""
+
+ENDING = frozenset({"until", "till", "before", "prior", "ahead"})
+"""Words before the event that another one happened by."""
+
+SAME_DAY = frozenset({"second", "minute"})
+"""Units that change no day."""
+
+SINGLE = frozenset({"a", "an", "one", "the"})
+"""Determiners of a single unit: "a week after", "the day before"."""
+
+ORDER = (
+    Granularity.DAY,
+    Granularity.WEEK,
+    Granularity.MONTH,
+    Granularity.YEAR,
+    Granularity.DECADE,
+    Granularity.CENTURY,
+)
+"""Calendar units by length."""
+
+_LENGTH = re.compile(r"PT?(\d+)[A-Z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """How far two events lie apart: `anchor` is the trigger behind "after" or "before", `event` the other one.
+
+    `count` units separate them, `None` where the text does not tell how many; `sign` is -1 where the anchor was first.
+    """
+
+    anchor: int
+    event: int
+    unit: str
+    count: int | None
+    sign: int
+
+
+def from_other_events(
+    sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, ClaimTime], lengths: Mapping[int, Timex]
+) -> dict[int, ClaimTime]:
+    """Return the times with those that a dated event of the sentence gives another, by trigger.
+
+    `owners` tells which trigger a word speaks for, `lengths` which expression a word belongs to.
+    """
+    result = dict(times)
+    for distance in _distances(sentence, owners, lengths):
+        for known, other, sign in (
+            (distance.event, distance.anchor, distance.sign),
+            (distance.anchor, distance.event, -distance.sign),
+        ):
+            if known in times and other not in times:
+                interval = _moved(times[known].interval, distance, sign)
+                if interval is not None:
+                    result[other] = ClaimTime(times[known].span, interval, Basis.TEXT)
+    return _bounded(sentence, owners, result)
+
+
+def is_bounding(sentence: Sentence, index: int) -> bool:
+    """Tell whether a phrase or clause tells the event that another one is measured from or ends with."""
+    return any(
+        word.lemma.lower() in (*ENDING, "since") or measure(sentence, word.index) is not None
+        for word in sentence.children_by(index, "case", "mark")
+    )
+
+
+def _distances(sentence: Sentence, owners: Mapping[int, int], lengths: Mapping[int, Timex]) -> Iterator[Distance]:
+    """Yield the distances that the sentence tells between two of its events."""
+    for word in sentence.tokens:
+        sign = DIRECTIONS.get(word.lemma.lower())
+        unit = None if sign is None else measure(sentence, word.index)
+        if sign is None or unit is None or word.head not in owners:
+            continue
+        event = _governor(sentence, word.head, owners)
+        if event is not None:
+            count = _count(sentence, unit, lengths.get(unit.index))
+            yield Distance(owners[word.head], event, unit.lemma.lower(), count, sign)
+
+
+def _governor(sentence: Sentence, index: int, owners: Mapping[int, int]) -> int | None:
+    """Return the trigger of the nearest event above a word, or `None`."""
+    above = [owners[token.index] for token in sentence.path_to_root(index) if token.index in owners]
+    return next((trigger for trigger in above if trigger != owners[index]), None)
+
+
+def _count(sentence: Sentence, unit: Token, timex: Timex | None) -> int | None:
+    """Return the number of units, or `None` where it is vague: "weeks after", "more than a year after"."""
+    below = [sentence.tokens[index] for index in sentence.subtree(unit.index)]
+    nearby = sentence.tokens[max(unit.index - 3, 0) : unit.index]
+    if any(token.lemma.lower() == "than" for token in (*below, *nearby)):
+        return None
+    matched = None if timex is None else _LENGTH.fullmatch(timex.value)
+    if matched is not None:
+        return int(matched[1])
+    before = sentence.tokens[unit.index - 1].lemma.lower() if unit.index else ""
+    return 1 if before in SINGLE else None
+
+
+def _moved(when: Interval | None, distance: Distance, sign: int) -> Interval | None:
+    """Return the time so far from another, no more precise than both that and the unit."""
+    if when is None or when.begin is None or when.end is None or distance.unit in SAME_DAY:
+        return when
+    if distance.unit == "hour":
+        day_before, day_after = algebra.shift_day(when.begin, -1), algebra.shift_day(when.end, 1)
+        return algebra.between(when.begin, day_after) if sign > 0 else algebra.between(day_before, when.end)
+    if distance.count is None:
+        return None
+    count = sign * distance.count
+    begin, end = (algebra.shift_date(day, distance.unit, count) for day in (when.begin, when.end))
+    if begin is None or end is None:
+        return None
+    unit = max(when.granularity, algebra.granularity_of(distance.unit), key=_rank)
+    is_unit = when.granularity in ORDER and _rank(algebra.granularity_of(distance.unit)) >= _rank(when.granularity)
+    return algebra.containing(begin, unit.value) if is_unit else Interval(begin, end, when.granularity)
+
+
+def _rank(granularity: Granularity) -> int:
+    return ORDER.index(granularity) if granularity in ORDER else -1
+
+
+def _bounded(sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
+    """Return the times with those of what ended by, or has gone on since, a dated event: "until his death in May"."""
+    result = dict(times)
+    for word in sentence.tokens:
+        if word.relation not in ("case", "mark") or word.head == ROOT or measure(sentence, word.index) is not None:
+            continue
+        time = times.get(owners.get(word.head, ROOT))
+        event = _governor(sentence, word.head, owners) if time is not None else None
+        if time is None or event is None or event in times:
+            continue
+        interval = _bound(sentence, word, event, time.interval)
+        if interval is not None:
+            result[event] = ClaimTime(time.span, interval, Basis.TEXT)
+    return result
+
+
+def _bound(sentence: Sentence, word: Token, event: int, when: Interval | None) -> Interval | None:
+    """Return the interval that ends with a time, or begins with it, as the word before its event says."""
+    tense, lemma = verbal_tense(sentence, event), word.lemma.lower()
+    if when is None:
+        return None
+    if lemma in ENDING and tense in ("past", "pluperfect"):
+        return algebra.between(None, when.end)
+    return algebra.between(when.begin, None) if lemma == "since" and tense in ("perfect", "ongoing") else None

@@ -1,0 +1,208 @@
+"""Which events of a sentence share one date, and which have a time of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.sharing import errands
+from kgraph.knowledge.language import Language
+from kgraph.records.syntax import Frame, Sentence
+
+Told = Callable[[str, str], str]
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "expected"),
+    [
+        (
+            "Floods|flood/NNS/4/nsubj on/IN/3/case Tuesday/NNP/1/nmod started|start/VBD/0/root "
+            "fires|fire/NNS/4/obj that/WDT/7/nsubj killed|kill/VBD/5/acl:relcl ten/CD/7/obj",
+            "Floods started fires killed",
+            "Floods=2024-03-12 started=2024-03-12 fires=2024-03-12/.. killed=2024-03-12/..",
+        ),
+        (
+            "Police/NNS/2/nsubj ended|end/VBD/0/root a/DT/4/det riot/NN/2/obj on/IN/6/case Tuesday/NNP/2/obl "
+            "that/WDT/8/nsubj killed|kill/VBD/4/acl:relcl ten/CD/8/obj",
+            "ended riot killed",
+            "ended=2024-03-12 riot=2024-03-12 killed=2024-03-12",
+        ),
+        (
+            "The/DT/2/det meeting/NN/12/nsubj on/IN/4/case Tuesday/NNP/2/nmod at/IN/6/case which/WDT/8/obl "
+            "farmers|farmer/NNS/8/nsubj elected|elect/VBD/2/acl:relcl a/DT/10/det leader/NN/8/obj "
+            "was|be/VBD/12/cop calm/JJ/0/root",
+            "meeting elected",
+            "meeting=2024-03-12 elected=2024-03-12",
+        ),
+        (
+            "They/PRP/2/nsubj met|meet/VBD/0/root in/IN/4/case Oslo/NNP/2/obl in/IN/6/case 2019/CD/2/obl "
+            ",/,/10/punct where/WRB/10/advmod they/PRP/10/nsubj discussed|discuss/VBD/4/acl:relcl fish/NN/10/obj",
+            "met discussed",
+            "met=2019 discussed=2019",
+        ),
+        (
+            "He/PRP/2/nsubj returned|return/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl to/IN/7/case the/DT/7/det "
+            "village/NN/2/obl where/WRB/10/advmod he/PRP/10/nsubj fished|fish/VBD/7/acl:relcl",
+            "returned fished",
+            "returned=2024-03-12",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/4/obl police/NNS/4/nsubj arrested|arrest/VBD/0/root a/DT/6/det "
+            "man/NN/4/obj who/WP/8/nsubj robbed|rob/VBD/6/acl:relcl a/DT/10/det bank/NN/8/obj",
+            "arrested robbed",
+            "arrested=2024-03-12",
+        ),
+        (
+            "Voters|voter/NNS/2/nsubj saw|see/VBD/0/root a/DT/4/det raid/NN/2/obj on/IN/6/case "
+            "Tuesday/NNP/4/nmod which/WDT/10/obj they/PRP/10/nsubj had|have/VBD/10/aux "
+            "feared|fear/VBN/4/acl:relcl",
+            "saw raid feared",
+            "saw=2024-03-12 raid=2024-03-12",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/5/obl the/DT/4/det queen/NN/5/nsubj signed|sign/VBD/0/root a/DT/7/det "
+            "law/NN/5/obj banning|ban/VBG/7/acl traps|trap/NNS/8/obj",
+            "signed banning",
+            "signed=2024-03-12 banning=2024-03-12",
+        ),
+        (
+            "In/IN/2/case 2019/CD/4/obl police/NNS/4/nsubj arrested|arrest/VBD/0/root a/DT/6/det man/NN/4/obj "
+            "accused|accuse/VBN/6/acl of/IN/9/case theft/NN/7/obl",
+            "arrested accused",
+            "arrested=2019",
+        ),
+        (
+            "The/DT/2/det guild/NN/3/nsubj declined|decline/VBD/0/root to/TO/5/mark comment/VB/3/xcomp "
+            "on/IN/7/case Tuesday/NNP/5/obl",
+            "declined comment",
+            "declined=2024-03-12 comment=2024-03-12",
+        ),
+        (
+            "The/DT/2/det guild/NN/3/nsubj hopes|hope/VBZ/0/root to/TO/5/mark meet/VB/3/xcomp on/IN/7/case "
+            "Tuesday/NNP/5/obl",
+            "hopes meet?",
+            "meet=2024-03-19",
+        ),
+        (
+            "The/DT/2/det guild/NN/3/nsubj agreed|agree/VBD/0/root on/IN/5/case Tuesday/NNP/3/obl to/TO/7/mark "
+            "meet/VB/3/xcomp",
+            "agreed meet?",
+            "agreed=2024-03-12",
+        ),
+        (
+            "The/DT/2/det mayor/NN/3/nsubj said|say/VBD/0/root in/IN/6/case an|a/DT/6/det interview/NN/3/obl "
+            "on/IN/8/case Tuesday/NNP/6/nmod",
+            "said* interview",
+            "said=2024-03-12 interview=2024-03-12",
+        ),
+        (
+            "The/DT/2/det army/NN/3/nsubj condemned|condemn/VBD/0/root Tuesday/NNP/6/nmod:poss 's/POS/4/case "
+            "raid/NN/3/obj",
+            "condemned* raid",
+            "raid=2024-03-12",
+        ),
+        (
+            "Police/NNS/3/nsubj are|be/VBP/3/aux investigating|investigate/VBG/0/root Tuesday/NNP/6/nmod:poss "
+            "'s/POS/4/case raid/NN/3/obj",
+            "investigating raid",
+            "raid=2024-03-19",
+        ),
+        (
+            "Police/NNS/2/nsubj stopped|stop/VBD/0/root Tuesday/NNP/5/nmod:poss 's/POS/3/case raid/NN/2/obj",
+            "stopped raid",
+            "stopped=2024-03-12 raid=2024-03-12",
+        ),
+        (
+            "Crowds|crowd/NNS/2/nsubj gathered|gather/VBD/0/root after/IN/5/case the/DT/5/det murder/NN/2/obl "
+            "of/IN/8/case a/DT/8/det singer/NN/5/nmod on/IN/10/case Tuesday/NNP/5/nmod",
+            "gathered murder",
+            "murder=2024-03-12",
+        ),
+        (
+            "After/IN/3/case the/DT/3/det vote/NN/6/obl ,/,/3/punct they/PRP/6/nsubj fled|flee/VBD/0/root "
+            "on/IN/8/case Tuesday/NNP/6/obl",
+            "vote fled",
+            "fled=2024-03-12",
+        ),
+        (
+            "During/IN/3/case the/DT/3/det vote/NN/6/obl ,/,/3/punct they/PRP/6/nsubj fled|flee/VBD/0/root "
+            "on/IN/8/case Tuesday/NNP/6/obl",
+            "vote fled",
+            "vote=2024-03-12 fled=2024-03-12",
+        ),
+        (
+            "The/DT/2/det mine/NN/3/nsubj closed|close/VBD/0/root in/IN/5/case 2015/CD/3/obl ,/,/11/punct "
+            "some/DT/8/det years|year/NNS/11/obl:unmarked after/IN/11/mark it/PRP/11/nsubj "
+            "opened|open/VBD/3/advcl",
+            "closed opened",
+            "closed=2015",
+        ),
+        (
+            "The/DT/2/det mine/NN/3/nsubj closed|close/VBD/0/root in/IN/5/case 2015/CD/3/obl after/IN/8/mark "
+            "it/PRP/8/nsubj burned|burn/VBD/3/advcl",
+            "closed burned",
+            "closed=2015 burned=2015",
+        ),
+        (
+            "In/IN/2/case 2019/CD/4/obl he/PRP/4/nsubj moved|move/VBD/0/root and/CC/6/cc began|begin/VBD/4/conj "
+            "to/TO/8/mark fight/VB/6/xcomp",
+            "moved fight",
+            "moved=2019 fight=2019",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/4/obl she/PRP/4/nsubj fled|flee/VBD/0/root and/CC/7/cc has|have/VBZ/7/aux "
+            "called|call/VBN/4/conj",
+            "fled called",
+            "fled=2024-03-12",
+        ),
+        (
+            "The/DT/2/det roof/NN/3/nsubj fell|fall/VBD/0/root on/IN/5/case Tuesday/NNP/3/obl ,/,/9/punct "
+            "with/IN/9/mark crowds|crowd/NNS/9/nsubj blocking|block/VBG/3/advcl a/DT/11/det road/NN/9/obj",
+            "fell blocking",
+            "fell=2024-03-12 blocking=2024-03-12",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/4/obl he/PRP/4/nsubj paid|pay/VBD/0/root for/IN/6/mark "
+            "stealing|steal/VBG/4/advcl fish/NN/6/obj",
+            "paid stealing",
+            "paid=2024-03-12",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/4/obl she/PRP/4/nsubj proved|prove/VBD/0/root that/IN/7/mark "
+            "he/PRP/7/nsubj stole|steal/VBD/4/ccomp",
+            "proved stole",
+            "proved=2024-03-12",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/4/obl crews|crew/NNS/4/nsubj moved|move/VBD/0/root cars|car/NNS/4/obj "
+            "to/TO/7/mark lift/VB/4/advcl a/DT/9/det beam/NN/7/obj",
+            "moved lift",
+            "moved=2024-03-12 lift=2024-03-12",
+        ),
+        (
+            "On/IN/2/case Tuesday/NNP/4/obl crews|crew/NNS/4/nsubj moved|move/VBD/0/root cars|car/NNS/4/obj "
+            "to/TO/7/mark lift/VB/4/advcl a/DT/9/det beam/NN/7/obj",
+            "moved lift?",
+            "moved=2024-03-12",
+        ),
+    ],
+)
+def test_who_shares_a_date(text: str, events: str, expected: str, dates_told: Told):
+    """A date passes to what goes along with a dated event, not to what is apart from it; see each sentence.
+
+    Of the events "?" marks what is only imagined, "*" a word of saying.
+    """
+    assert expected == dates_told(text, events)
+
+
+@pytest.mark.parametrize(("event_type", "expected"), [("Move", {5}), ("Build", set[int]())])
+def test_only_movements_are_errands(
+    event_type: str, expected: set[int], tree: Callable[[str], Sentence], language: Language
+):
+    """What somebody goes for happens when they get there; what somebody works for need not happen."""
+    sentence = tree("She/PRP/2/nsubj went|go/VBD/0/root there/RB/2/advmod ,/,/2/punct to/TO/6/mark meet/VB/2/advcl")
+    found = [Predicate(index, Frame(index, ""), event_type, False) for index in (1, 5)]
+
+    assert expected == errands(sentence, found, language.lexicon)
