@@ -1,8 +1,8 @@
 """Who says so: reported speech, quotations, "according to", from the inside out.
 
 A claim is attributed to the subject of each verb of saying whose content it stands in. A narrator's aside (a
-relative clause behind a comma, an apposition) stays the narrator's. Words between quotation marks without such a verb
-belong to whoever speaks in the same sentence, else to the speaker of the sentences around.
+relative clause behind a comma, an apposition) stays the narrator's. What has no such verb in its sentence may be
+somebody's word by the sentences around.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgraph.extraction.complements import adverbial_signature, denies, marks_of
+from kgraph.extraction.complements import adverbial_signature, complement_signature, denies, marks_of
+from kgraph.extraction.discourse import speaker_around
 from kgraph.extraction.headlines import headline_voices
+from kgraph.extraction.interviews import turn_of
 from kgraph.extraction.quotations import Quotation, quotations
 from kgraph.extraction.speakers import CONTENT, Speakers, Voice
 from kgraph.extraction.tree import NOMINAL, case_of, clauses_above, is_definite, is_passive
@@ -22,9 +24,6 @@ from kgraph.knowledge.traits import Marker
 from kgraph.records.syntax import Sentence, Token
 
 __all__ = ["Quotation", "Voice", "quotations", "voices"]
-
-REACH = 4
-"""Sentences that a speaker is looked for in on either side: quotations of news agencies are seldom longer."""
 
 SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 """Marks before an aside; behind a closing bracket or quotation mark the sentence only goes on."""
@@ -38,9 +37,11 @@ def voices(
     speakers = Speakers(sentences[number], number, language, quoted)
     speech = _Speech(sentences[number], quoted, speakers)
     found = list(speech.voices(index)) or list(headline_voices(speakers, index))
-    if index in quoted and not any(v.cue not in quoted for v in found):
-        speaker = _of_quotation(sentences, number, index, quotation, language)
+    if not any(v.cue not in quoted for v in found):
+        speaker = speaker_around(sentences, number, index, quotation, language, is_told=bool(found))
         found += [] if speaker is None else [speaker]
+    turn = turn_of(sentences, number, language)
+    found += [] if turn is None else [turn]
     own = speech.own_speakers(index)
     unique: dict[tuple[int, int], Voice] = {}
     for voice in found:
@@ -94,8 +95,8 @@ class _Speech:
         """
         if child.relation == "parataxis":
             return head if self._is_what_follows(child, head) else None
-        if child.relation in CONTENT:
-            return head
+        if child.relation in CONTENT or self._is_before_inversion(child, head):
+            return None if self._is_intention(child, head) else head
         if child.upos in NOMINAL and child.relation in ("obj", "obl"):
             return head if self._is_told_noun(child, head) else None
         marks = marks_of(self.sentence, child)
@@ -103,9 +104,33 @@ class _Speech:
             return self._saying_of_noun(child, head, marks)
         if child.relation != "advcl":
             return None
+        if self._is_content_before(child, head):
+            return head
         is_quoted = "as" in marks and child.xpos == "VBG" and self.speakers.report(child) is not None
         signature = adverbial_signature(self.sentence, head, child, self.speakers.lexicon)
         return head if is_quoted or signature is not None else None
+
+    def _is_intention(self, clause: Token, verb: Token) -> bool:
+        """Tell whether a clause is what somebody means to do: "decided to sell", "considered selling"."""
+        others = self.sentence.children_by(verb.index, "obj", "iobj") or self.sentence.children_by(
+            clause.index, "nsubj"
+        )
+        report = self.speakers.report(verb) if clause.relation == "xcomp" and not others else None
+        return report is not None and report.attitude is Attitude.MENTAL and clause.xpos in ("VB", "VBG")
+
+    def _is_before_inversion(self, noun: Token, verb: Token) -> bool:
+        """Tell whether a noun is what a headline tells before its speaker: "Miners to strike, says union"."""
+        subjects = self.sentence.children_by(verb.index, "nsubj")
+        is_first = len(subjects) > 1 and subjects[0] is noun and noun.index < verb.index < subjects[-1].index
+        return is_first and self.sentence.tokens[verb.index - 1].text == "," and self.speakers.report(verb) is not None
+
+    def _is_content_before(self, clause: Token, verb: Token) -> bool:
+        """Tell whether a clause belongs to what is said around a comment: "If it fell, many fear, all died"."""
+        contents = [c for c in self.sentence.children_by(verb.index, "ccomp") if c.index > verb.index]
+        if not contents or clause.index > verb.index or self.speakers.report(verb) is None:
+            return False
+        is_set_off = any(t.text == "," for t in self._border(contents[0]))
+        return is_set_off and not self.sentence.children_by(contents[0].index, "mark")
 
     def _saying_of_noun(self, child: Token, noun: Token, marks: frozenset[str]) -> Token | None:
         """Return the word whose content an adnominal clause is: the noun, or the verb that the noun is object of."""
@@ -146,10 +171,9 @@ class _Speech:
         report = self.speakers.report(verb) if verb.upos == "VERB" else None
         if report is None or report.attitude is not Attitude.SPEECH:
             return False
-        complement = case_of(self.sentence, noun.index) or "obj"
-        if complement == "as":
+        if case_of(self.sentence, noun.index) == "as":
             return True  # "described it as an attack"
-        signature = self.speakers.lexicon.signature(phrasal(self.sentence, verb), complement)
+        signature = complement_signature(self.sentence, verb, noun, self.speakers.lexicon)
         return signature is not None and signature.aspect is None and not signature.is_factive
 
     def _is_apart(self, clause: Token) -> bool:
@@ -202,7 +226,7 @@ class _Speech:
 
     def _belongs_to_comment(self, start: Token, content: Token) -> bool:
         """Tell whether a word tells of the saying that comments on another: "Kim denied it, she told us over tea"."""
-        comments = (c for c in self.sentence.children(content.index) if self.speakers.comments(c))
+        comments = self.speakers.comments_on(content)
         return any(self._belongs_to_saying(start, content, comment) for comment in comments)
 
     def _is_presupposed(self, start: Token, told: Token) -> bool:
@@ -219,13 +243,14 @@ class _Speech:
     def _beside(self, node: Token, below: Token, start: Token) -> Iterator[Voice]:
         """Yield the voices that hang on a clause: "quoting X", "..., X said", "according to X"."""
         children = [c for c in self.sentence.children(node.index) if c.index != below.index]
-        is_told = any(self.speakers.comments(child) for child in children)
+        inside = {token.index for token in self.sentence.path_to_root(start.index)}
+        comments = [c for c in self.speakers.comments_on(node) if c.index not in inside]
         says_itself = self.speakers.report(node) is not None and (node is start or self.speakers.comments(below))
-        if is_told or not says_itself:
+        if comments or not says_itself:
             yield from self.speakers.cited(node)
-        for child in children:
-            if self.speakers.comments(child) and not self._belongs_to_saying(start, node, child):
-                yield from self._all_voices(child)
+        for comment in comments:
+            if not self._belongs_to_saying(start, node, comment):
+                yield from self._all_voices(comment)
         for child in (*children, *self._shared(node)):
             yield from self.speakers.hearsay(child)
 
@@ -243,62 +268,3 @@ class _Speech:
         for other in self.sentence.children_by(verb.index, "conj"):
             if not self.sentence.children_by(other.index, "nsubj"):
                 yield from (c for c in self.sentence.children_by(other.index, "obl") if c.index > other.index)
-
-
-# ---------------------------------------------------------------- quotations
-
-
-def _of_quotation(
-    sentences: Sequence[Sentence], number: int, index: int, quotation: Quotation, language: Language
-) -> Voice | None:
-    """Return who speaks the quotation: in this sentence; for a sentence wholly quoted also in those around it."""
-    here = _speaker_in(sentences[number], number, quotation, language, near=index)
-    if here is not None or not _is_clause_quoted(sentences[number], index, quotation.inside[number]):
-        return here
-    for other in _around(sentences, number, quotation):
-        found = _speaker_in(sentences[other], other, quotation, language, near=None)
-        if found is not None:
-            return found
-    return None
-
-
-def _is_clause_quoted(sentence: Sentence, index: int, quoted: frozenset[int]) -> bool:
-    """Tell whether a word stands in a quoted clause, not in a few quoted words of the narrator's."""
-    if sentence.root.index in quoted:
-        return True
-    above = [t for t in sentence.path_to_root(index) if t.index in quoted]
-    return any(t.upos == "VERB" and sentence.children_by(t.index, "nsubj") for t in above)
-
-
-def _around(sentences: Sequence[Sentence], number: int, quotation: Quotation) -> Iterator[int]:
-    """Yield the sentences that can name the speaker: of the same quotation, then the one before, then the next."""
-    first = last = number
-    while first > max(0, number - REACH) and quotation.open_before[first]:
-        first -= 1
-        yield first
-    while last + 1 < min(len(sentences), number + REACH) and quotation.open_before[last + 1]:
-        last += 1
-        yield last
-    # "X said. “...”": the speaker of the sentence before may stand in the paragraph before.
-    before = first - 1
-    while before > max(-1, first - REACH) and sentences[before].root.index in quotation.inside[before]:
-        yield before
-        before -= 1
-    if before >= 0:
-        yield before
-    if last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[number].paragraph:
-        yield last + 1
-
-
-def _speaker_in(
-    sentence: Sentence, number: int, quotation: Quotation, language: Language, *, near: int | None
-) -> Voice | None:
-    """Return the speaker of a verb of saying outside the quotation: the one nearest to a word, or to the root."""
-    speakers = Speakers(sentence, number, language, quotation.inside[number])
-    found: list[tuple[int, Voice]] = []
-    for token in sentence.tokens:
-        if token.upos != "VERB" or token.index in quotation.inside[number] or token.deprel == "acl:relcl":
-            continue
-        distance = abs(token.index - near) if near is not None else len(list(sentence.path_to_root(token.index)))
-        found += [(distance, voice) for voice in speakers.voices_of(token)][:1]
-    return min(found, key=lambda item: item[0])[1] if found else None

@@ -36,6 +36,15 @@ def has_to(sentence: Sentence, token: Token) -> bool:
     return any(mark.text.lower() == "to" for mark in sentence.children_by(token.index, "mark"))
 
 
+def complement_signature(sentence: Sentence, governor: Token, token: Token, lexicon: Lexicon) -> Signature | None:
+    """Return the signature of a predicate for a clause or noun that it takes: "blamed him for (lighting) the fire"."""
+    kind = complement_kind(sentence, token)
+    of_noun = None
+    if token.upos in ("NOUN", "PROPN"):
+        of_noun = lexicon.signature(phrasal(sentence, governor), f"{kind}_noun", part_of_speech(governor))
+    return of_noun or signature_of(sentence, governor, kind, lexicon)
+
+
 def signature_of(sentence: Sentence, governor: Token, complement: str, lexicon: Lexicon) -> Signature | None:
     """Return the signature of a predicate with its particle, adverb or adposition ("call on"), or `None`."""
     form, pos = phrasal(sentence, governor), part_of_speech(governor)

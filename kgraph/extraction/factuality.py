@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kgraph.extraction.complements import adverbial_signature, complement_kind, denies, has_to, marks_of, signature_of
+from kgraph.extraction.complements import (
+    adverbial_signature,
+    complement_kind,
+    complement_signature,
+    denies,
+    has_to,
+    marks_of,
+    signature_of,
+)
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
 from kgraph.extraction.tree import is_definite, is_present
 from kgraph.extraction.words import part_of_speech, phrasal
@@ -238,12 +246,17 @@ class _Scopes:
         implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
         if implied is None and kind == "inf":
             implied = self._implied_by_modifier(governor, context)
-        if implied is None and kind == "that":
+        if implied is None and kind == "that" and not self._is_temporal(token):
             implied = self._told_by_noun(governor, context)
         if implied is None and marks_of(self.sentence, token) and governor.relation == "obj":
             # "accused the mayor of stealing", the clause hung on the object
             implied = self._implied(self.sentence.tokens[governor.head], kind, context)
         return implied
+
+    def _is_temporal(self, clause: Token) -> bool:
+        """Tell whether a clause says when or for how long: "no talks until they leave"."""
+        cues = (cue for _, cue in cues_on(self.sentence, clause, self.lexicon))
+        return any(cue.kind is CueKind.CONDITION and cue.status is None for cue in cues)
 
     def _told_by_noun(self, noun: Token, context: Factuality) -> Factuality | None:
         """Return what a noun makes of the clause that says what it is: "reports that", "no evidence that"."""
@@ -273,8 +286,7 @@ class _Scopes:
             return True
         if context.status is Status.HAPPENED or not (token.xpos == "VBG" or is_present(self.sentence, token)):
             return False
-        cues = (cue for _, cue in cues_on(self.sentence, token, self.lexicon))
-        return any(cue.kind is CueKind.CONDITION and cue.status is None for cue in cues)
+        return self._is_temporal(token)
 
     def _is_set_off(self, token: Token) -> bool:
         """Tell whether a comma or dash stands before a clause, or after one that opens the sentence."""
@@ -286,9 +298,9 @@ class _Scopes:
     def _complement(self, governor: Token, token: Token, context: Factuality) -> Factuality:
         """Return the context of a complement or a participant."""
         kind = complement_kind(self.sentence, token)
-        implied = None if token.deprel == "nsubj" else self._implied(governor, kind, context)
-        if implied is not None:
-            return implied
+        signature = complement_signature(self.sentence, governor, token, self.lexicon)
+        if signature is not None and token.deprel != "nsubj":
+            return self._under(signature, context)
         if governor.upos == "ADJ" and kind == "inf":
             implied = self._implied_by_modifier(governor, context)
             if implied is not None:

@@ -20,7 +20,7 @@ from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Aspect, Attitude, CueKind, Reporting, Side, Stance
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
-from kgraph.knowledge.traits import Trait
+from kgraph.knowledge.traits import Marker, Trait
 from kgraph.records.claim import Status
 from kgraph.records.mention import EntityType
 from kgraph.records.syntax import Sentence, Token
@@ -69,7 +69,7 @@ class Speakers:
         pos = "n" if token.upos in ("NOUN", "PROPN") else "v"
         frame = self.sentence.frame_at(token.index)
         # A clause tells that the word reports more surely than the parser's choice of a sense.
-        is_sure = token.relation == "parataxis" or bool(self.sentence.children_by(token.index, "ccomp", "xcomp"))
+        is_sure = self._stands_beside(token) or bool(self.sentence.children_by(token.index, "ccomp", "xcomp"))
         sense = None if frame is None or is_sure or not frame.roleset else frame.roleset
         form = phrasal(self.sentence, token)
         cases = (case_of(self.sentence, c.index) for c in self.sentence.children_by(token.index, "obl"))
@@ -97,14 +97,62 @@ class Speakers:
         return verb.upos == "VERB" and self.sentence.once("comments", verb.index, lambda: self._comments(verb))
 
     def _comments(self, verb: Token) -> bool:
-        if verb.relation not in ("advcl", "parataxis") or self.sentence.children_by(verb.index, "ccomp"):
-            return False
         if self.report(verb) is None:
             return False
+        if not all(self._stands_apart(c) for c in self.sentence.children_by(verb.index, "ccomp")):
+            return False
         marks = self.sentence.children_by(verb.index, "mark", "advmod")
+        return self._stands_beside(verb) or (verb.relation == "advcl" and any(m.lemma.lower() == "as" for m in marks))
+
+    def _stands_beside(self, verb: Token) -> bool:
+        """Tell whether a clause stands beside another without a word that joins them: "It fell, she said".
+
+        Parsers call it paratactic, adverbial, coordinated, or, in the middle, relative to the noun before: "The roof,
+        she said, fell".
+        """
+        if verb.relation == "parataxis":
+            return True
+        if verb.upos != "VERB" or verb.relation not in ("advcl", "acl", "conj"):
+            return False
+        subjects = self.sentence.children_by(verb.index, "nsubj")
+        is_finite = verb.xpos in FINITE or (verb.xpos == "VB" and bool(subjects))  # "It fell, many fear": tagged so
+        if not is_finite or self.sentence.children_by(verb.index, "mark", "aux"):
+            return False
         if verb.relation == "advcl":
-            return any(m.lemma.lower() == "as" for m in marks) or (not marks and verb.xpos in FINITE)
-        return True
+            return not self.sentence.children_by(verb.index, "advmod")
+        first = min(self.sentence.subtree(verb.index))
+        children = self.sentence.children(verb.index)
+        is_joined = any(c.xpos in ("WP", "WDT", "WP$", "WRB") or c.relation == "cc" for c in children)
+        is_set_off = "," in (t.text for t in self.sentence.tokens[max(first - 1, 0) : first + 1])
+        return bool(subjects) and not is_joined and is_set_off
+
+    def _stands_apart(self, clause: Token) -> bool:
+        """Tell whether a clause only goes on behind a comment: "It fell, she said; nobody was hurt"."""
+        first = min(self.sentence.subtree(clause.index))
+        return any(t.text in (";", ":", "—", "–") for t in self.sentence.tokens[max(first - 1, 0) : first + 1])
+
+    def comments_on(self, clause: Token) -> list[Token]:
+        """Return the verbs of saying that comment on a clause, also those inside it that hang on a noun or above."""
+        nouns = self.sentence.children_by(clause.index, "nsubj", "obj", "obl")
+        relative = (c for noun in nouns for c in self.sentence.children_by(noun.index, "acl"))
+        beside = self._beside(clause) if clause.relation == "parataxis" else ()
+        within = (c for c in beside if self._parts(c, clause))  # "It fell; the town, he said, would pay"
+        return [c for c in (*self.sentence.children(clause.index), *relative, *within) if self._comments_on(c, clause)]
+
+    def _comments_on(self, comment: Token, clause: Token) -> bool:
+        """Tell whether a word is a comment, and not one on another clause that it stands inside."""
+        if not self.comments(comment):
+            return False
+        return comment.head != clause.index or not any(self._parts(comment, c) for c in self._beside(comment))
+
+    def _beside(self, clause: Token) -> tuple[Token, ...]:
+        """Return the clauses that stand beside a clause below the same word."""
+        others = self.sentence.children_by(clause.head, "parataxis") if clause.head >= 0 else ()
+        return tuple(c for c in others if c.index != clause.index)
+
+    def _parts(self, comment: Token, clause: Token) -> bool:
+        """Tell whether a comment stands between the first word and the verb of a clause."""
+        return min(self.sentence.subtree(clause.index)) < comment.index < clause.index
 
     def cited(self, node: Token) -> Iterator[Voice]:
         """Yield who is cited in a participle: "TASS said, citing the mayor, that"; also where it hangs on the content.
@@ -126,6 +174,8 @@ class Speakers:
                 for child in self.sentence.children_by(speaker, "acl"):
                     if child.xpos == "VBN" and self.cites(child):
                         yield from self.voices_of(child)
+                    elif child.xpos == "VBN" and self.lexicon.marks(child.lemma.lower(), Marker.SHOWN):
+                        yield from (Voice(self.number, one, child.index) for one in self._agents(child))
 
     def quoted_as(self, verb: Token) -> Iterator[Voice]:
         """Yield who is quoted in a comment: "..., the Times quoted an aide as saying"."""
@@ -154,6 +204,17 @@ class Speakers:
             return report.attitude is Attitude.SPEECH
         abstract = any(self.lexicon.signature(lemma, kind, "n") for kind in ("inf", "of", "for"))
         return not abstract and self.lexicon.event_noun(lemma) is None and self.sentence.frame_at(noun.index) is None
+
+    def is_person(self, noun: Token) -> bool:
+        """Tell whether a noun or pronoun means one human being: a name, "she", "the widow"."""
+        if noun.upos == "PRON":
+            return noun.lemma.lower() in ("he", "she")
+        entity = self.sentence.entity_at(noun.index)
+        named = (self.sentence.entity_at(self._by_name(noun.index)), entity)
+        if any(e is not None and e.label == "Person" for e in named):
+            return True
+        kind = self.language.gazetteer.noun(noun.lemma) if noun.upos == "NOUN" else None
+        return kind is not None and kind.type is EntityType.PERSON and noun.xpos == "NN"
 
     def is_somebody(self, noun: Token) -> bool:
         """Tell whether a noun means people or a body of people by its name or its kind: "officials", "the ministry"."""
@@ -189,16 +250,22 @@ class Speakers:
         if head.upos in ("NOUN", "PROPN"):
             return self._owners(head, asked)
         if is_passive(self.sentence, head.index) or self._is_participle(head):
-            agents = [c for c in self.sentence.children_by(head.index, "obl") if self._is_by(c)]
-            return conjuncts(self.sentence, agents[0].index) if agents else ()
+            return self._agents(head)
         found = self._speaking(head)
         if found is None:
             return ()
         found = resolve_relative(self.sentence, found)
         token = self.sentence.tokens[found]
-        is_text = token.upos == "NOUN" and not self.is_somebody(token)
+        is_text = token.upos == "NOUN" and not self.is_somebody(token) and head.relation != "xcomp"
         issuers = self._owners(token, (*asked, head.index)) if is_text else ()
         return issuers or tuple(self._by_name(one) for one in conjuncts(self.sentence, found))
+
+    def _agents(self, verb: Token) -> tuple[int, ...]:
+        """Return those whom the "by"-phrase of a passive names, also in "was quoted as saying by the Post"."""
+        told = (c for c in self.sentence.children_by(verb.index, "advcl") if self._quoted_person(c) is not None)
+        below = (c for word in (verb, *told) for c in self.sentence.children_by(word.index, "obl", "nsubj"))
+        agents = [c for c in below if self._is_by(c)]
+        return conjuncts(self.sentence, agents[0].index) if agents else ()
 
     def _speaking(self, verb: Token) -> int | None:
         """Return who an active verb makes speak: who is quoted, its own subject, or where the parser missed that."""

@@ -48,7 +48,11 @@ class Stance(StrEnum):
 
 
 class Complement(StrEnum):
-    """How a predicate takes the event that it is about; the prepositions also stand for `preposition + -ing`."""
+    """How a predicate takes the event that it is about; the prepositions also stand for `preposition + -ing`.
+
+    `for_noun` is what stands for the noun where that differs from the clause: "blamed him for the fire", which burnt,
+    but "for lighting it".
+    """
 
     INFINITIVE = "inf"
     THAT = "that"
@@ -61,6 +65,7 @@ class Complement(StrEnum):
     ON = "on"
     IN = "in"
     FOR = "for"
+    FOR_NOUN = "for_noun"
     AGAINST = "against"
     WITH = "with"
     ABOUT = "about"

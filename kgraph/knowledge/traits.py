@@ -42,6 +42,7 @@ class Marker(StrEnum):
     OCCASION = "occasion"
     PURE = "pure"
     SCORE = "score"
+    SHOWN = "shown"
     STATIC = "static"
     TOPIC = "topic"
     TOWARD = "toward"

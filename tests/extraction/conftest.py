@@ -146,6 +146,7 @@ def tree() -> Callable[[str], Sentence]:
             form, _, lemma = named.partition("|")
             verb = "AUX" if relation.startswith(("aux", "cop")) else "VERB"
             upos = verb if xpos.startswith("VB") else UPOS.get(xpos, "PUNCT")
+            upos = "SCONJ" if xpos == "IN" and relation == "mark" else upos
             span = Span(offset, offset + len(form))
             lemma = lemma or form.lower()
             tokens.append(Token(index, span, form, lemma, upos, xpos, (), int(head) - 1, relation))

@@ -9,7 +9,7 @@ import pytest
 
 from kgraph.extraction.attribution import quotations, voices
 from kgraph.knowledge.language import Language
-from kgraph.records.syntax import Argument, Frame, Sentence
+from kgraph.records.syntax import Argument, Frame, NamedEntity, Sentence
 
 Tree = Callable[[str], Sentence]
 Voices = Callable[..., list[str]]
@@ -248,3 +248,102 @@ def test_who_cites_and_who_is_cited(voices_of: Voices):
     )
 
     assert ["Lee", "Kim"] == voices_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It/PRP/5/nsubj ,/,/1/punct Kim/NNP/4/nsubj said|say/VBD/1/acl:relcl fell|fall/VBD/0/root",
+        "It/PRP/2/nsubj fell|fall/VBD/0/root ,/,/5/punct Kim/NNP/5/nsubj said|say/VBD/2/conj",
+        "It/PRP/2/nsubj fell|fall/VBD/0/root ,/,/5/punct Kim/NNP/5/nsubj said|say/VBD/2/parataxis ;/:/8/punct "
+        "nobody/NN/8/nsubj died|die/VBD/5/ccomp",
+        "We/PRP/2/nsubj ran|run/VBD/0/root ;/:/9/punct it/PRP/9/nsubj ,/,/7/punct Kim/NNP/7/nsubj "
+        "said|say/VBD/2/parataxis ,/,/7/punct fell|fall/VBD/2/parataxis",
+    ],
+)
+def test_a_comment_is_told_by_its_place_not_by_its_relation(text: str, voices_of: Voices):
+    """It, Kim said, fell: relative, coordinated or beside the wrong clause, as the parser takes it."""
+    assert ["Kim"] == voices_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It/PRP/6/nsubj ,/,/1/punct which/WDT/5/obj Kim/NNP/5/nsubj said|say/VBD/1/acl:relcl fell|fall/VBD/0/root",
+        "The/DT/2/det words/NNS/5/nsubj Kim/NNP/4/nsubj said|say/VBD/2/acl:relcl fell|fall/VBD/0/root",
+        "It/PRP/2/nsubj fell|fall/VBD/0/root and/CC/5/cc Kim/NNP/5/nsubj said|say/VBD/2/conj so/RB/5/advmod",
+    ],
+)
+def test_a_clause_that_is_joined_is_no_comment(text: str, voices_of: Voices):
+    """What a pronoun, a conjunction or nothing at all joins to the words before tells of them."""
+    assert [] == voices_of(text)
+
+
+def test_what_somebody_means_to_do_is_not_their_word(voices_of: Voices):
+    """Kim decided to fall; but of others Kim expects it."""
+    text = "Kim/NNP/2/nsubj {}/VBD/0/root {}to/TO/{}/mark fell|fall/VB/2/xcomp"
+
+    assert [] == voices_of(text.format("decided|decide", "", 4))
+    assert ["Kim"] == voices_of(text.format("expected|expect", "it/PRP/2/obj ", 5))
+
+
+def test_a_clause_before_an_inserted_comment_is_said_too(voices_of: Voices):
+    """If it fell, Kim said, we left."""
+    text = (
+        "If/IN/3/mark it/PRP/3/nsubj fell|fall/VBD/6/advcl ,/,/3/punct Kim/NNP/6/nsubj said|say/VBD/0/root "
+        "{}/9/punct we/PRP/9/nsubj left|leave/VBD/6/ccomp"
+    )
+
+    assert ["Kim"] == voices_of(text.format(",/,"))
+    assert [] == voices_of(text.format("that/IN").replace("9/punct", "9/mark"))
+
+
+def test_a_headline_names_who_says_so_at_its_end(voices_of: Voices):
+    """Miners to strike, says union."""
+    text = "Miners/NNS/{}/nsubj to/TO/3/mark fell|fall/VB/1/acl {}says|say/VBZ/0/root union/NN/{}/nsubj"
+
+    assert ["union"] == voices_of(text.format(5, ",/,/1/punct ", 5))
+    assert [] == voices_of(text.format(4, "", 4))
+
+
+def test_who_was_shown_a_text_quotes_it(voices_of: Voices):
+    """A letter seen by Sol says that it fell; one burnt by Sol is not Sol's word."""
+    text = (
+        "Letters|letter/NNS/5/nsubj {}/VBN/1/acl by/IN/4/case Sol/NNP/2/obl:agent say/VBP/0/root that/IN/8/mark "
+        "it/PRP/8/nsubj fell|fall/VBD/5/ccomp"
+    )
+
+    assert ["Letters", "Sol"] == voices_of(text.format("seen|see"))
+    assert ["Letters"] == voices_of(text.format("burnt|burn"))
+
+
+def test_who_quotes_may_stand_behind_the_saying(voices_of: Voices):
+    """Kim was quoted as saying by Sol that it fell."""
+    text = (
+        "Kim/NNP/3/nsubj:pass was|be/VBD/3/aux:pass quoted|quote/VBN/0/root as/IN/5/mark saying|say/VBG/3/advcl "
+        "by/IN/7/case Sol/NNP/5/obl that/IN/10/mark it/PRP/10/nsubj fell|fall/VBD/5/ccomp"
+    )
+
+    assert ["Kim", "Sol"] == voices_of(text)
+
+
+def test_whoever_is_urged_does_not_urge(voices_of: Voices):
+    """Kim urged sides to say that it fell: hers is the wish, theirs the word."""
+    text = (
+        "Kim/NNP/2/nsubj urged|urge/VBD/0/root sides|side/NNS/2/obj to/TO/5/mark say/VB/2/xcomp it/PRP/7/nsubj "
+        "fell|fall/VBD/5/ccomp"
+    )
+
+    assert ["sides", "Kim"] == voices_of(text)
+    assert ["Kim"] == voices_of(text, word="say")
+
+
+def test_an_answer_is_of_who_has_the_turn(voices_of: Voices, tree: Tree, language: Language):
+    """Kim: Lee said it fell. The one who answers stands outermost."""
+    sentence = tree(
+        "Kim/NNP/4/dislocated :/:/4/punct Lee/NNP/4/nsubj said|say/VBD/0/root it/PRP/6/nsubj fell|fall/VBD/4/ccomp"
+    )
+    sentence = replace(sentence, entities=(NamedEntity(0, 0, "Person"),))
+    found = voices([sentence], 0, 5, quotations([sentence]), language)
+
+    assert ["Lee", "Kim"] == [sentence.tokens[voice.speaker].text for voice in found]

@@ -6,7 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from kgraph.extraction.complements import adverbial_signature, complement_kind, denies, signature_of
+from kgraph.extraction.complements import (
+    adverbial_signature,
+    complement_kind,
+    complement_signature,
+    denies,
+    signature_of,
+)
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import Sentence
 
@@ -73,3 +79,12 @@ def test_words_of_saying_can_be_denied(text: str, noun: int, expected: bool, tre
     sentence = tree(text)
 
     assert denies(sentence, sentence.tokens[noun], language.lexicon) is expected
+
+
+def test_a_noun_may_imply_more_than_a_clause(tree: Tree, language: Language):
+    """Blamed him for the fire, which burnt; but for lighting it, which he may not have done."""
+    fire = tree("blamed|blame/VBD/0/root him/PRP/1/obj for/IN/4/case fire/NN/1/obl")
+    lighting = tree("blamed|blame/VBD/0/root him/PRP/1/obj for/IN/4/mark lighting|light/VBG/1/advcl")
+    found = [complement_signature(s, s.tokens[0], s.tokens[3], language.lexicon) for s in (fire, lighting)]
+
+    assert [True, False] == [signature is not None and signature.is_factive for signature in found]
