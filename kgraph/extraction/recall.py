@@ -7,6 +7,7 @@ in status and polarity, have somebody in common and nobody in the same part who 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -74,25 +75,33 @@ class Mention:
 
 @dataclass(slots=True)
 class Memory:
-    """The dated mentions of a document in text order, by word, by lemma of the roleset, by kind and by speaker."""
+    """The dated mentions of a document in text order.
 
-    known: dict[str, list[Mention]] = field(default_factory=dict[str, list[Mention]])
+    `facts` are those of what happened, by word, by lemma of the roleset, by kind and by speaker; `told` are all, by
+    word or lemma and a participant.
+    """
+
+    facts: dict[str, list[Mention]] = field(default_factory=dict[str, list[Mention]])
+    told: dict[tuple[str, str], list[Mention]] = field(default_factory=dict[tuple[str, str], list[Mention]])
 
     def add(self, position: int, sentence: Sentence, item: Dated, time: ClaimTime) -> None:
         """Remember a mention; one of "a similar attack" tells nothing of the attack."""
-        predicate = item.predicate
-        if predicate.is_statement:
-            keys = [f"@{item.speaker}"] if item.speaker is not None else []
-        elif is_another(sentence, sentence.tokens[predicate.index]):
-            keys = []
-        else:
-            keys = [*_names(sentence, predicate), *([f"#{predicate.type}"] if predicate.type != UNTYPED else [])]
-        for key in keys:
-            self.known.setdefault(key, []).append(Mention(position, item, time))
+        predicate, mention = item.predicate, Mention(position, item, time)
+        if is_another(sentence, sentence.tokens[predicate.index]):
+            return
+        names = _names(sentence, predicate)
+        if item.has_happened and item.polarity is Polarity.POSITIVE:
+            keys = [*names, f"#{predicate.type}"]
+            for key in [f"@{item.speaker or ''}"] if predicate.is_statement else keys:
+                self.facts.setdefault(key, []).append(mention)
+        if not predicate.is_statement:
+            for name in names:
+                for participant in item.actors | item.targets:
+                    self.told.setdefault((name, participant), []).append(mention)
 
     def spoken(self, speaker: str | None, position: int) -> ClaimTime | None:
         """Return when somebody last spoke before a sentence."""
-        return None if speaker is None else _last(self.known.get(f"@{speaker}", ()), position)
+        return _last(self.facts.get(f"@{speaker}", ()), position) if speaker else None
 
     def named(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when the event of a definite noun happened: the last of its name, or of its kind for a bare noun."""
@@ -100,37 +109,45 @@ class Memory:
         if token.upos != "NOUN" or not is_definite(sentence, token) or is_another(sentence, token):
             return None
         keys = list(_names(sentence, predicate))
-        if not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod"):
+        is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
+        if is_bare and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
-        found = (_last(self._facts(key), position) for key in keys)
-        return next((time for time in found if time is not None), None)
+        return self._last_fact(keys, position)
 
     def acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when a verb's act last happened under any word of its roleset: "elected" after "the election"."""
-        return next((_last(self._facts(key), position) for key in _names(sentence, predicate)[1:]), None)
+        return self._last_fact(_names(sentence, predicate)[1:], position)
 
     def again(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the time of the same event, of its nearest mention before, else of the first behind."""
         if is_another(sentence, sentence.tokens[item.predicate.index]):
             return None
-        names = _names(sentence, item.predicate)
-        same = [mention for name in names for mention in self.known.get(name, ()) if mention.item.fits(item)]
-        return _last(same, position) or (min(same, key=lambda mention: mention.position).time if same else None)
+        same = {
+            mention.position: mention
+            for name in _names(sentence, item.predicate)
+            for participant in sorted(item.actors | item.targets)
+            for mention in self.told.get((name, participant), ())
+            if mention.item.fits(item)
+        }
+        before = [place for place in same if place < position]
+        nearest = max(before) if before else min(same, default=None)
+        return None if nearest is None else same[nearest].time
 
     def first(self, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the first time that a document gives an act of this name, or a saying of this speaker."""
         names = _names(sentence, item.predicate)
-        keys = [f"@{item.speaker}"] * item.predicate.is_statement + list(names)
-        return next((facts[0].time for key in keys if (facts := self._facts(key))), None)
+        keys = [f"@{item.speaker}", *names] if item.predicate.is_statement and item.speaker else names
+        return next((self.facts[key][0].time for key in keys if key in self.facts), None)
 
-    def _facts(self, key: str) -> list[Mention]:
-        return [m for m in self.known.get(key, ()) if m.item.has_happened and m.item.polarity is Polarity.POSITIVE]
+    def _last_fact(self, keys: Sequence[str], position: int) -> ClaimTime | None:
+        found = (_last(self.facts.get(key, ()), position) for key in keys)
+        return next((time for time in found if time is not None), None)
 
 
 def _last(mentions: Sequence[Mention], position: int) -> ClaimTime | None:
     """Return the time of the last mention in the sentences before a position."""
-    before = [mention for mention in mentions if mention.position < position]
-    return max(before, key=lambda mention: mention.position).time if before else None
+    before = bisect_left(mentions, position, key=lambda mention: mention.position)
+    return mentions[before - 1].time if before else None
 
 
 def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
