@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kgraph.extraction.comments import border
 from kgraph.extraction.complements import adverbial_signature, complement_signature, denies, marks_of
-from kgraph.extraction.discourse import speaker_around
+from kgraph.extraction.discourse import speakers_around
 from kgraph.extraction.headlines import headline_voices
 from kgraph.extraction.interviews import turn_of
 from kgraph.extraction.quotations import Quotation, quotations
@@ -38,8 +39,7 @@ def voices(
     speech = _Speech(sentences[number], quoted, speakers)
     found = list(speech.voices(index)) or list(headline_voices(speakers, index))
     if not any(v.cue not in quoted for v in found):
-        speaker = speaker_around(sentences, number, index, quotation, language, is_told=bool(found))
-        found += [] if speaker is None else [speaker]
+        found += speakers_around(sentences, number, index, quotation, language, is_told=bool(found))
     turn = turn_of(sentences, number, language)
     found += [] if turn is None else [turn]
     own = speech.own_speakers(index)
@@ -72,7 +72,7 @@ class _Speech:
                     return
                 if child.upos in NOMINAL and self._is_presupposed(start, child):
                     return
-                yield from self._all_voices(saying)
+                yield from self.speakers.all_voices(saying)
             elif child.relation == "obj" and self.speakers.cites(head) and not self.speakers.can_speak(child):
                 yield from self.speakers.citing(head)
             yield from self._beside(head, child, start)
@@ -127,9 +127,10 @@ class _Speech:
     def _is_content_before(self, clause: Token, verb: Token) -> bool:
         """Tell whether a clause belongs to what is said around a comment: "If it fell, many fear, all died"."""
         contents = [c for c in self.sentence.children_by(verb.index, "ccomp") if c.index > verb.index]
-        if not contents or clause.index > verb.index or self.speakers.report(verb) is None:
+        is_clause = clause.index < verb.index and bool(self.sentence.children_by(clause.index, "nsubj"))
+        if not contents or not is_clause or self.speakers.report(verb) is None:
             return False
-        is_set_off = any(t.text == "," for t in self._border(contents[0]))
+        is_set_off = any(t.text == "," for t in border(self.sentence, contents[0]))
         return is_set_off and not self.sentence.children_by(contents[0].index, "mark")
 
     def _saying_of_noun(self, child: Token, noun: Token, marks: frozenset[str]) -> Token | None:
@@ -147,14 +148,24 @@ class _Speech:
 
     def _told(self, clause: Token) -> Token | None:
         """Return the word of saying that has a clause for its content by its roles, whatever the clause hangs on."""
-        if clause.upos not in ("VERB", "AUX", "ADJ") or clause.relation in CONTENT:
+        if clause.upos not in ("VERB", "AUX", "ADJ"):
             return None
+        if clause.relation in CONTENT:
+            return self._before(clause)
         for frame in self.sentence.frames:
             has_role = any(a.head == clause.index and a.role in ("ARG1", "ARG2") for a in frame.arguments)
             word = self.sentence.tokens[frame.predicate]
             if has_role and word.upos == "VERB" and self.speakers.report(word) is not None:
                 return None if word.index in self.sentence.subtree(clause.index) else word
         return None
+
+    def _before(self, clause: Token) -> Token | None:
+        """Return the word of saying right before a content clause that hangs on another: "fell, adding that"."""
+        if not self.sentence.children_by(clause.index, "mark"):
+            return None
+        word = border(self.sentence, clause)[0]
+        is_other = word.upos == "VERB" and not word.index <= clause.head <= clause.index
+        return word if is_other and self.speakers.report(word) is not None else None
 
     def _is_what_follows(self, clause: Token, head: Token) -> bool:
         """Tell whether a clause that stands beside a verb of saying is what it says: "He said: they left".
@@ -178,7 +189,7 @@ class _Speech:
 
     def _is_apart(self, clause: Token) -> bool:
         """Tell whether a clause stands for itself behind a semicolon: "He said that he won; she left"."""
-        return clause.relation == "parataxis" and any(t.text == ";" for t in self._border(clause))
+        return clause.relation == "parataxis" and any(t.text == ";" for t in border(self.sentence, clause))
 
     def _is_aside(self, clause: Token) -> bool:
         """Tell whether a clause or apposition is the narrator's: set off, and no part of what is reported.
@@ -191,18 +202,13 @@ class _Speech:
             return False
         if clause.deprel == "acl:relcl" and not self._is_by_pronoun(clause):
             return False
-        is_set_off = any(t.upos == "PUNCT" and t.text in SET_OFF for t in self._border(clause))
+        is_set_off = any(t.upos == "PUNCT" and t.text in SET_OFF for t in border(self.sentence, clause))
         return is_set_off and (not is_report or bool(self.sentence.children_by(clause.index, "nsubj")))
 
     def _is_by_pronoun(self, relative: Token) -> bool:
         """Tell whether a relative clause opens with "who" or "which"; "that" restricts, "where" and "when" go on."""
         opening = (self.sentence.tokens[i] for i in self.sentence.subtree(relative.index)[:4])
         return any(t.xpos in ("WP", "WDT", "WP$") and t.lemma.lower() != "that" for t in opening)
-
-    def _border(self, clause: Token) -> tuple[Token, ...]:
-        """Return the first word of a clause and the one before it."""
-        first = self.sentence.subtree(clause.index)[0]
-        return self.sentence.tokens[max(first - 1, 0) : first + 1]
 
     def _belongs_to_saying(self, start: Token, content: Token, verb: Token) -> bool:
         """Tell whether a word beside the verb of saying tells of the saying: "..., he said in an interview".
@@ -250,18 +256,9 @@ class _Speech:
             yield from self.speakers.cited(node)
         for comment in comments:
             if not self._belongs_to_saying(start, node, comment):
-                yield from self._all_voices(comment)
+                yield from self.speakers.all_voices(comment)
         for child in (*children, *self._shared(node)):
             yield from self.speakers.hearsay(child)
-
-    def _all_voices(self, saying: Token) -> Iterator[Voice]:
-        """Yield who is cited by a word of saying, who says it, and who quotes that."""
-        yield from self.speakers.cited(saying)
-        yield from self.speakers.quoted_as(saying)
-        yield from self.speakers.voices_of(saying)
-        yield from self.speakers.quoting(saying)
-        if saying.relation == "advcl" and self.speakers.cites(saying):
-            yield from self.speakers.voices_of(self.sentence.tokens[saying.head])  # "reported, citing a letter, that"
 
     def _shared(self, verb: Token) -> Iterator[Token]:
         """Yield the phrases behind a second verb that speak of both: "They met and agreed, according to the envoy"."""

@@ -17,10 +17,10 @@ REACH = 4
 """Sentences that a speaker is looked for in on either side of a quotation: those of news agencies are seldom longer."""
 
 
-def speaker_around(
+def speakers_around(
     sentences: Sequence[Sentence], number: int, index: int, quotation: Quotation, language: Language, *, is_told: bool
-) -> Voice | None:
-    """Return whose word a predicate is by the sentences around its own, or `None`.
+) -> tuple[Voice, ...]:
+    """Return whose word a predicate is by the sentences around its own, nearest first.
 
     Args:
         sentences: those of the document.
@@ -32,7 +32,7 @@ def speaker_around(
     """
     if index in quotation.inside[number]:
         return _of_quotation(sentences, number, index, quotation, language)
-    return None if is_told else _going_on(sentences, number, index, quotation, language)
+    return () if is_told else _going_on(sentences, number, index, quotation, language)
 
 
 # ---------------------------------------------------------------- quotations
@@ -40,14 +40,14 @@ def speaker_around(
 
 def _of_quotation(
     sentences: Sequence[Sentence], number: int, index: int, quotation: Quotation, language: Language
-) -> Voice | None:
+) -> tuple[Voice, ...]:
     """Return who speaks the quotation: in this sentence; for a sentence wholly quoted also in those around it."""
     here = _speaker_in(sentences[number], number, quotation, language, near=index)
-    if here is not None or not _is_clause_quoted(sentences[number], index, quotation.inside[number]):
+    if here or not _is_clause_quoted(sentences[number], index, quotation.inside[number]):
         return here
     for other in _around(sentences, number, quotation):
         found = _speaker_in(sentences[other], other, quotation, language, near=None)
-        if found is not None:
+        if found:
             return found
     return _introduced(sentences, number, quotation, language)
 
@@ -87,34 +87,36 @@ def _around(sentences: Sequence[Sentence], number: int, quotation: Quotation) ->
 
 def _speaker_in(
     sentence: Sentence, number: int, quotation: Quotation, language: Language, *, near: int | None
-) -> Voice | None:
-    """Return the speaker of a verb of saying outside the quotation: the one nearest to a word, or to the root."""
+) -> tuple[Voice, ...]:
+    """Return who speaks by the verb of saying outside the quotation that is nearest to a word, or to the root."""
     speakers = Speakers(sentence, number, language, quotation.inside[number])
-    found: list[tuple[int, Voice]] = []
+    found: list[tuple[int, Token]] = []
     for token in sentence.tokens:
         is_relative = token.deprel == "acl:relcl" and not speakers.comments(token)
         if token.upos != "VERB" or token.index in quotation.inside[number] or is_relative:
             continue
         distance = abs(token.index - near) if near is not None else len(list(sentence.path_to_root(token.index)))
-        found += [(distance, voice) for voice in speakers.voices_of(token)][:1]
-    return min(found, key=lambda item: item[0])[1] if found else None
+        found += [(distance, token) for _ in speakers.voices_of(token)][:1]
+    return tuple(speakers.all_voices(min(found, key=lambda item: item[0])[1])) if found else ()
 
 
-def _introduced(sentences: Sequence[Sentence], number: int, quotation: Quotation, language: Language) -> Voice | None:
+def _introduced(
+    sentences: Sequence[Sentence], number: int, quotation: Quotation, language: Language
+) -> tuple[Voice, ...]:
     """Return whom the sentence before a quotation in its paragraph tells of: "Kim was blunt. “It failed ...”"."""
     before = _first(number, quotation) - 1
     if before < 0:
-        return None
+        return ()
     sentence = sentences[before]
     while before > 0 and sentence.root.index in quotation.inside[before]:
         before = _first(before, quotation) - 1
         sentence = sentences[max(before, 0)]
     if before < 0 or sentence.paragraph != sentences[_first(before + 1, quotation)].paragraph:
-        return None
+        return ()
     found = direct_subject(sentence, sentence.root.index)
     speakers = Speakers(sentence, before, language, quotation.inside[before])
     is_person = found is not None and found.index not in quotation.inside[before] and speakers.is_person(found)
-    return Voice(before, found.index, sentence.root.index) if found is not None and is_person else None
+    return (Voice(before, found.index, sentence.root.index),) if found is not None and is_person else ()
 
 
 # ---------------------------------------------------------------- reported speech
@@ -122,19 +124,19 @@ def _introduced(sentences: Sequence[Sentence], number: int, quotation: Quotation
 
 def _going_on(
     sentences: Sequence[Sentence], number: int, index: int, quotation: Quotation, language: Language
-) -> Voice | None:
-    """Return who goes on to speak in "The mill said that it had lost. It would close in May.", or `None`.
+) -> tuple[Voice, ...]:
+    """Return who goes on to speak in "The mill said that it had lost. It would close in May.".
 
     The future seen from the past needs somebody who sees it: what was said in the sentence before, or there in turn.
     """
     for back in range(number, max(-1, number - REACH), -1):
         if back < number:
             found = _past_speaker(sentences[back], back, quotation, language)
-            if found is not None:
+            if found:
                 return found
         if not _foretells(sentences[back], index if back == number else None, quotation.inside[back], language):
-            return None
-    return None
+            return ()
+    return ()
 
 
 def _foretells(sentence: Sentence, index: int | None, quoted: frozenset[int], language: Language) -> bool:
@@ -157,13 +159,13 @@ def _looks_ahead(sentence: Sentence, verb: Token, language: Language) -> bool:
     return not is_past and not any(cue.status is not None for cue in weakened)
 
 
-def _past_speaker(sentence: Sentence, number: int, quotation: Quotation, language: Language) -> Voice | None:
+def _past_speaker(sentence: Sentence, number: int, quotation: Quotation, language: Language) -> tuple[Voice, ...]:
     """Return who is reported to speak in a sentence: by its main verb in the past, or a comment on it."""
     speakers = Speakers(sentence, number, language, quotation.inside[number])
     root = sentence.root
     heads = [root, *sentence.children_by(root.index, "conj"), *speakers.comments_on(root)]
     told = [h for h in heads if h.xpos == "VBD" and h.index not in quotation.inside[number] and _tells(speakers, h)]
-    return next(iter(speakers.voices_of(told[-1])), None) if told else None
+    return tuple(speakers.all_voices(told[-1])) if told else ()
 
 
 def _tells(speakers: Speakers, verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.extraction.comments import FINITE, clauses_beside, is_before_content, parts, stands_apart, stands_beside
 from kgraph.extraction.phrases import name_beside
 from kgraph.extraction.tree import (
     NOMINAL,
@@ -30,9 +31,6 @@ CONTENT = frozenset({"ccomp", "parataxis", "xcomp", "csubj", "dep"})
 
 SOMEBODY = frozenset({"Person", "Organization"})
 """Labels of names that speak; those of places are as often only where it happened."""
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-"""Tags of finite verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,8 @@ class Speakers:
         pos = "n" if token.upos in ("NOUN", "PROPN") else "v"
         frame = self.sentence.frame_at(token.index)
         # A clause tells that the word reports more surely than the parser's choice of a sense.
-        is_sure = self._stands_beside(token) or bool(self.sentence.children_by(token.index, "ccomp", "xcomp"))
+        clauses = self.sentence.children_by(token.index, "ccomp", "xcomp")
+        is_sure = bool(clauses) or stands_beside(self.sentence, token) or is_before_content(self.sentence, token)
         sense = None if frame is None or is_sure or not frame.roleset else frame.roleset
         form = phrasal(self.sentence, token)
         cases = (case_of(self.sentence, c.index) for c in self.sentence.children_by(token.index, "obl"))
@@ -99,60 +98,27 @@ class Speakers:
     def _comments(self, verb: Token) -> bool:
         if self.report(verb) is None:
             return False
-        if not all(self._stands_apart(c) for c in self.sentence.children_by(verb.index, "ccomp")):
+        if not all(stands_apart(self.sentence, c) for c in self.sentence.children_by(verb.index, "ccomp")):
             return False
         marks = self.sentence.children_by(verb.index, "mark", "advmod")
-        return self._stands_beside(verb) or (verb.relation == "advcl" and any(m.lemma.lower() == "as" for m in marks))
-
-    def _stands_beside(self, verb: Token) -> bool:
-        """Tell whether a clause stands beside another without a word that joins them: "It fell, she said".
-
-        Parsers call it paratactic, adverbial, coordinated, or, in the middle, relative to the noun before: "The roof,
-        she said, fell".
-        """
-        if verb.relation == "parataxis":
-            return True
-        if verb.upos != "VERB" or verb.relation not in ("advcl", "acl", "conj"):
-            return False
-        subjects = self.sentence.children_by(verb.index, "nsubj")
-        is_finite = verb.xpos in FINITE or (verb.xpos == "VB" and bool(subjects))  # "It fell, many fear": tagged so
-        if not is_finite or self.sentence.children_by(verb.index, "mark", "aux"):
-            return False
-        if verb.relation == "advcl":
-            return not self.sentence.children_by(verb.index, "advmod")
-        first = min(self.sentence.subtree(verb.index))
-        children = self.sentence.children(verb.index)
-        is_joined = any(c.xpos in ("WP", "WDT", "WP$", "WRB") or c.relation == "cc" for c in children)
-        is_set_off = "," in (t.text for t in self.sentence.tokens[max(first - 1, 0) : first + 1])
-        return bool(subjects) and not is_joined and is_set_off
-
-    def _stands_apart(self, clause: Token) -> bool:
-        """Tell whether a clause only goes on behind a comment: "It fell, she said; nobody was hurt"."""
-        first = min(self.sentence.subtree(clause.index))
-        return any(t.text in (";", ":", "—", "–") for t in self.sentence.tokens[max(first - 1, 0) : first + 1])
+        return stands_beside(self.sentence, verb) or (
+            verb.relation == "advcl" and any(m.lemma.lower() == "as" for m in marks)
+        )
 
     def comments_on(self, clause: Token) -> list[Token]:
         """Return the verbs of saying that comment on a clause, also those inside it that hang on a noun or above."""
         nouns = self.sentence.children_by(clause.index, "nsubj", "obj", "obl")
         relative = (c for noun in nouns for c in self.sentence.children_by(noun.index, "acl"))
-        beside = self._beside(clause) if clause.relation == "parataxis" else ()
-        within = (c for c in beside if self._parts(c, clause))  # "It fell; the town, he said, would pay"
+        beside = clauses_beside(self.sentence, clause) if clause.relation == "parataxis" else ()
+        within = (c for c in beside if parts(self.sentence, c, clause))  # "It fell; the town, he said, would pay"
         return [c for c in (*self.sentence.children(clause.index), *relative, *within) if self._comments_on(c, clause)]
 
     def _comments_on(self, comment: Token, clause: Token) -> bool:
         """Tell whether a word is a comment, and not one on another clause that it stands inside."""
         if not self.comments(comment):
             return False
-        return comment.head != clause.index or not any(self._parts(comment, c) for c in self._beside(comment))
-
-    def _beside(self, clause: Token) -> tuple[Token, ...]:
-        """Return the clauses that stand beside a clause below the same word."""
-        others = self.sentence.children_by(clause.head, "parataxis") if clause.head >= 0 else ()
-        return tuple(c for c in others if c.index != clause.index)
-
-    def _parts(self, comment: Token, clause: Token) -> bool:
-        """Tell whether a comment stands between the first word and the verb of a clause."""
-        return min(self.sentence.subtree(clause.index)) < comment.index < clause.index
+        others = clauses_beside(self.sentence, comment) if comment.head == clause.index else ()
+        return not any(parts(self.sentence, comment, other) for other in others)
 
     def cited(self, node: Token) -> Iterator[Voice]:
         """Yield who is cited in a participle: "TASS said, citing the mayor, that"; also where it hangs on the content.
@@ -176,6 +142,15 @@ class Speakers:
                         yield from self.voices_of(child)
                     elif child.xpos == "VBN" and self.lexicon.marks(child.lemma.lower(), Marker.SHOWN):
                         yield from (Voice(self.number, one, child.index) for one in self._agents(child))
+
+    def all_voices(self, saying: Token) -> Iterator[Voice]:
+        """Yield who is cited by a word of saying, who says it, and who quotes that."""
+        yield from self.cited(saying)
+        yield from self.quoted_as(saying)
+        yield from self.voices_of(saying)
+        yield from self.quoting(saying)
+        if saying.relation == "advcl" and self.cites(saying):
+            yield from self.voices_of(self.sentence.tokens[saying.head])  # "reported, citing a letter, that"
 
     def quoted_as(self, verb: Token) -> Iterator[Voice]:
         """Yield who is quoted in a comment: "..., the Times quoted an aide as saying"."""

@@ -347,3 +347,14 @@ def test_an_answer_is_of_who_has_the_turn(voices_of: Voices, tree: Tree, languag
     found = voices([sentence], 0, 5, quotations([sentence]), language)
 
     assert ["Lee", "Kim"] == [sentence.tokens[voice.speaker].text for voice in found]
+
+
+def test_content_is_of_the_verb_right_before_it(voices_of: Voices):
+    """Sol thought that we ran, Kim adding that it fell: also where the parser hangs it on "thought"."""
+    text = (
+        "Sol/NNP/2/nsubj thought|think/VBD/0/root we/PRP/4/nsubj ran|run/VBD/2/ccomp ,/,/7/punct Kim/NNP/7/nsubj "
+        "adding|add/VBG/2/advcl that/IN/10/mark it/PRP/10/nsubj fell|fall/VBD/2/ccomp"
+    )
+
+    assert voices_of(text)[0] == "Kim"
+    assert ["Sol"] == voices_of(text, word="ran")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kgraph.extraction.discourse import speaker_around
+from kgraph.extraction.discourse import speakers_around
 from kgraph.extraction.quotations import quotations
 from kgraph.knowledge.language import Language
 from kgraph.records.syntax import NamedEntity, Sentence
@@ -29,8 +29,9 @@ def around(tree: Tree, language: Language) -> Around:
         sentences = [replace(tree(text), paragraph=p) for text, p in zip(texts, paragraphs, strict=False)]
         sentences = [_with_person(s) for s in sentences]
         number, index = [(n, t.index) for n, s in enumerate(sentences) for t in s.tokens if t.lemma == "fall"][-1]
-        voice = speaker_around(sentences, number, index, quotations(sentences), language, is_told=is_told)
-        return None if voice is None else sentences[voice.sentence].tokens[voice.speaker].text
+        found = speakers_around(sentences, number, index, quotations(sentences), language, is_told=is_told)
+        names = [sentences[voice.sentence].tokens[voice.speaker].text for voice in found]
+        return " ".join(names) or None
 
     return find
 
@@ -103,3 +104,13 @@ def test_what_a_text_said_goes_on_too(around: Around):
 
     assert around(letter, WOULD) == "Kim"
     assert around(letter.replace("that/IN/8/mark", "when/WRB/8/advmod"), WOULD) is None
+
+
+def test_who_quotes_the_speaker_stands_outermost(around: Around):
+    """Kim was quoted as saying by Sol that it shut. “It fell.”."""
+    quoted = (
+        "Kim/NNP/3/nsubj:pass was|be/VBD/3/aux:pass quoted|quote/VBN/0/root as/IN/5/mark saying|say/VBG/3/advcl "
+        "by/IN/7/case Sol/NNP/5/obl that/IN/10/mark it/PRP/10/nsubj shut|shut/VBD/5/ccomp"
+    )
+
+    assert around(quoted, QUOTE) == "Kim Sol"
