@@ -22,6 +22,8 @@ REACH = 5
 # or in as many as above when a region narrows it down ("the North African country").
 GENERAL_REACH = 2
 
+_HOLDERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
+
 
 def link_descriptions(linking: Linking) -> None:
     """Put descriptions together with what they are said of, or take up."""
@@ -107,7 +109,7 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
         candidate = linking.markables[other]
         if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
             continue
-        if candidate.token.deprel == BEFORE_NAME or _is_before_name(candidate):
+        if candidate.token.deprel == BEFORE_NAME or _is_before_name(linking, candidate):
             continue  # a title or trade: others may have it, too
         known = candidate.modifiers | set(fold(candidate.name).split())
         if markable.modifiers <= known:
@@ -118,21 +120,25 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
     return next(iter(found.values())), "same head noun"
 
 
-def _is_before_name(markable: Markable) -> bool:
+def _is_before_name(linking: Linking, markable: Markable) -> bool:
     """Tell whether the name of whom it describes is the next word ("the driver Ada Holm")."""
+    if markable.is_name:
+        return False
+    named = linking.at.get((markable.position, markable.head + 1))
+    bears = named is not None and _lemma(markable) in linking.markables[named].titles
     beside = markable.sentence.children_by(markable.head, "appos", "flat")
-    return not markable.is_name and any(child.index == markable.head + 1 for child in beside)
+    return bears or any(child.index == markable.head + 1 for child in beside)
 
 
 def _titled(linking: Linking, item: int, seen: _Seen) -> tuple[int, str] | None:
-    """Return the person whose office or rank the description names, if only one holds it so far.
+    """Return whoever has the office, rank or trade that the description names, if only one has it so far.
 
-    What else narrows it down has to stand before the person's name as well: "the French president" is no other.
-    A noun that is no title ("the driver") takes up a name that it stood before a few sentences ago.
+    What else narrows it down has to stand before the name as well: "the French president" is no other.
+    A noun that is no title ("the driver", "the brewer") takes up a name that it stood before a few sentences ago.
     """
     markable = linking.markables[item]
     unknown = markable.type is EntityType.OTHER and linking.gazetteer.noun(markable.token.lemma) is None
-    title = _title_phrase(linking, markable) if markable.type is EntityType.PERSON or unknown else None
+    title = _title_phrase(linking, markable) if markable.type in _HOLDERS or unknown else None
     if title is None:
         return None
     narrow = markable.modifiers - set(title.split())
@@ -155,8 +161,8 @@ def _title_phrase(linking: Linking, markable: Markable) -> str | None:
             return fold(words)
     noun = _lemma(markable)
     known = linking.gazetteer.noun(noun)
-    is_person = known is None or known.type is EntityType.PERSON
-    return fold(noun) if is_person and markable.number is Number.SINGULAR else None
+    may_hold = known is None or known.type in _HOLDERS
+    return fold(noun) if may_hold and markable.number is Number.SINGULAR else None
 
 
 def _general(linking: Linking, item: int) -> tuple[int, str] | None:
@@ -168,7 +174,7 @@ def _general(linking: Linking, item: int) -> tuple[int, str] | None:
     wanted = EntityType.COUNTRY if _lemma(markable) in COUNTRY_WORDS else noun.type
     region = _region(linking, markable) if wanted is EntityType.COUNTRY else None
     if markable.modifiers and region is None:
-        return None
+        return _of_people(linking, item, wanted)
     found: dict[int, int] = {}
     for other in _earlier(linking, item, reach=GENERAL_REACH if region is None else REACH):
         government = linking.stands(other)
@@ -181,6 +187,31 @@ def _general(linking: Linking, item: int) -> tuple[int, str] | None:
         ):
             found.setdefault(linking.partition.find(other), other)
     return (next(iter(found.values())), "the only one nearby that it can mean") if len(found) == 1 else None
+
+
+def _of_people(linking: Linking, item: int, wanted: EntityType) -> tuple[int, str] | None:
+    """Return the only named thing of the type so far that is told to be of the people ("the Danish firm")."""
+    markable = linking.markables[item]
+    if wanted is not EntityType.ORGANIZATION or len(markable.modifiers) != 1:
+        return None
+    if linking.gazetteer.country_of_people(next(iter(markable.modifiers))) is None:
+        return None
+    found: dict[int, int] = {}
+    for other in range(item - 1, -1, -1):
+        candidate = linking.markables[other]
+        if candidate.is_name and linking.type_of(other) is wanted and markable.modifiers <= _words_before(candidate):
+            found.setdefault(linking.partition.find(other), other)
+    return (next(iter(found.values())), "the only one of that people") if len(found) == 1 else None
+
+
+def _words_before(markable: Markable) -> frozenset[str]:
+    """Return the words right before a name that describe it ("the Danish brewer Holm A/S")."""
+    tokens, found = markable.sentence.tokens, set[str]()
+    index = markable.head - 1
+    while index >= 0 and tokens[index].upos in ("NOUN", "ADJ", "PROPN") and tokens[index].xpos != "POS":
+        found.add(fold(tokens[index].text))
+        index -= 1
+    return frozenset(found)
 
 
 def _is_aside(linking: Linking, item: int, other: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kgraph.knowledge.folding import fold
 from kgraph.knowledge.gazetteer import Gazetteer
-from kgraph.knowledge.things import Country, Gender, Metonym, Number, Pronoun
+from kgraph.knowledge.things import Country, Gender, Metonym, Number, Pronoun, VariantUse
 from kgraph.records.mention import EntityType, Mention, MentionKind
 from kgraph.records.syntax import Sentence, Token
 from kgraph.resolution.metonymy import government_reason
@@ -149,7 +149,7 @@ def _describe(
     is_name = mention.kind is not MentionKind.PRONOUN and not is_common
     titles, name = _name(mention, sentence, head, gazetteer) if is_name else ((), "")
     titles = frozenset((*titles, *_titles_before(sentence, head, mention, gazetteer))) if name else frozenset[str]()
-    label = _label(sentence, head)
+    label = _told_label(sentence, token, name, gazetteer) or _label(sentence, head)
     country = gazetteer.country(name) if name and label is not EntityType.PERSON else None
     metonym = gazetteer.metonym(name) if name and label is not EntityType.PERSON and not country else None
     demonym = name or (token.text if token.upos in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper() else "")
@@ -254,16 +254,39 @@ def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: G
 
 
 def _describes(sentence: Sentence, noun: Token, first: int, head: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether the noun before a name says what somebody is; of a person a noun may that no table knows."""
-    if gazetteer.noun(noun.lemma) is not None:
+    """Tell whether the noun before a name says what it is; of a person a noun may that no table knows."""
+    known, label = gazetteer.noun(noun.lemma), _label(sentence, head)
+    if known is not None and known.type is not EntityType.ORGANIZATION:
         return gazetteer.person_noun(noun.lemma)
     hangs = noun.head in range(first, head + 1) or sentence.tokens[head].head == noun.index
-    return hangs and _label(sentence, head) is EntityType.PERSON
+    return hangs and label is (known.type if known else EntityType.PERSON)
 
 
 def _label(sentence: Sentence, head: int) -> EntityType | None:
     entity = sentence.entity_at(head)
     return _LABELS.get(entity.label) if entity else None
+
+
+def _told_label(sentence: Sentence, token: Token, name: str, gazetteer: Gazetteer) -> EntityType | None:
+    """Return what the words tell of a name that the parser takes for a person's though no first name is in it.
+
+    These are the legal form of a firm ("Holm A/S") and the noun before an apposition ("the charity, Fjord Smiles").
+    """
+    words = name.split()
+    if len(words) < 2 or _label(sentence, token.index) is not EntityType.PERSON:
+        return None
+    if _is_legal_form(words[-1], gazetteer):
+        return EntityType.ORGANIZATION
+    noun = gazetteer.noun(sentence.tokens[token.head].lemma) if token.relation == "appos" else None
+    if noun is None or noun.type is not EntityType.ORGANIZATION or gazetteer.gender(words[0]):
+        return None
+    return None if noun.lemma.endswith(("er", "or")) else noun.type
+
+
+def _is_legal_form(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word says what a firm is by law; one of two letters does in capitals only ("SA", not "Sa")."""
+    is_known = word.casefold().replace(".", "") in gazetteer.variants[VariantUse.LEGAL_FORM]
+    return is_known and (len(word) > 2 or word.isupper())
 
 
 def _type(

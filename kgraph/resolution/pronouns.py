@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kgraph.knowledge.things import Gender, Number, Pronoun, PronounKind
 from kgraph.records.mention import EntityType
-from kgraph.records.syntax import ROOT, Sentence, Token
+from kgraph.resolution.binding import doer, is_free, is_possessive
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable
 from kgraph.resolution.speakers import first_person, second_person, speaker, speaks
@@ -27,6 +27,7 @@ _PER_MENTION = 5
 _BOTH_SPEAK = 90
 _IN_QUOTATION = 40
 _MOST_MENTIONS = 8
+_OWN_SUBJECT = 40
 
 REACH = 6
 """How many sentences back an antecedent may stand; chosen among 2, 3, 4 and 6 as above."""
@@ -55,7 +56,7 @@ def link_pronouns(linking: Linking) -> None:
     for item in sorted(items, key=lambda item: _takes_part(linking.markables[item])):
         markable = linking.markables[item]
         pronoun = markable.pronoun
-        if pronoun is None or markable.token.deprel == "expl":
+        if pronoun is None or _is_expletive(markable):
             continue
         pair = pair_between(linking, item) if _means_several(pronoun) else ()
         if pair:
@@ -69,6 +70,16 @@ def link_pronouns(linking: Linking) -> None:
             linking.split[item] = several
         else:
             linking.join(found[0], item, found[1])
+
+
+def _is_expletive(markable: Markable) -> bool:
+    """Tell whether it is the "it" that only fills the place of a subject, and no predicate takes it for who acts."""
+    acts = any(
+        argument.head == markable.head and argument.role == "ARG0"
+        for frame in markable.sentence.frames
+        for argument in frame.arguments
+    )
+    return markable.token.deprel == "expl" and not acts
 
 
 def _takes_part(markable: Markable) -> bool:
@@ -106,7 +117,7 @@ def _candidates(linking: Linking, item: int, pronoun: Pronoun) -> Iterator[int]:
         candidate = linking.markables[other]
         if markable.position - candidate.position > REACH:
             return
-        if linking.partition.find(other) in barred or not _is_free(markable, candidate, pronoun):
+        if linking.partition.find(other) in barred or not is_free(markable, candidate, pronoun):
             continue
         if _agrees(linking, other, pronoun):
             yield other
@@ -122,7 +133,7 @@ def _barred(linking: Linking, item: int, pronoun: Pronoun) -> frozenset[int]:
     if pronoun.kind is not PronounKind.REFLEXIVE:
         markable = linking.markables[item]
         for other in linking.of_sentence[markable.position]:
-            if other != item and not _is_free(markable, linking.markables[other], pronoun):
+            if other != item and not is_free(markable, linking.markables[other], pronoun):
                 found.append(other)
     return frozenset(linking.partition.find(other) for other in found)
 
@@ -169,56 +180,6 @@ def _is_many(candidate: Markable, kind: EntityType | None) -> bool:
     return kind in (EntityType.GROUP, EntityType.ORGANIZATION) and candidate.token.upos != "ADJ"
 
 
-# ---------------------------------------------------------------- what the syntax allows
-
-
-def _is_free(markable: Markable, candidate: Markable, pronoun: Pronoun) -> bool:
-    """Tell whether binding allows the antecedent (the principles A and B of Chomsky 1981, on dependencies)."""
-    if candidate.position != markable.position:
-        return pronoun.kind is not PronounKind.REFLEXIVE
-    if _governs(candidate, markable):
-        return False
-    if pronoun.kind is PronounKind.REFLEXIVE:
-        return candidate.token.relation == "nsubj" and candidate.token.head in _above(markable)
-    same_clause = _clause(candidate.sentence, candidate.token) == _clause(markable.sentence, markable.token)
-    if pronoun.kind is PronounKind.POSSESSIVE or _is_possessive(markable):
-        return True
-    return not (same_clause and _is_argument(candidate.token) and _is_argument(markable.token))
-
-
-def _above(markable: Markable) -> frozenset[int]:
-    """Return the words that govern the pronoun, directly or not."""
-    return frozenset(token.index for token in markable.sentence.path_to_root(markable.head))
-
-
-def _is_possessive(markable: Markable) -> bool:
-    return markable.token.deprel == "nmod:poss" or markable.token.xpos == "PRP$"
-
-
-def _governs(candidate: Markable, markable: Markable) -> bool:
-    """Tell whether the pronoun is part of the candidate itself ("its troops" is not "its").
-
-    Relative clauses and what is coordinated with it are no parts ("the mayor and his wife").
-    """
-    for token in markable.sentence.path_to_root(markable.head):
-        if token.index == candidate.head:
-            return True
-        if token.deprel in ("acl:relcl", "appos", "parataxis", "conj"):
-            return False
-    return False
-
-
-def _is_argument(token: Token) -> bool:
-    return token.relation in ("nsubj", "obj", "iobj", "obl")
-
-
-def _clause(sentence: Sentence, token: Token) -> int:
-    """Return the predicate that a word depends on through noun phrases only, `ROOT` for none."""
-    while token.head != ROOT and token.relation in ("nmod", "conj", "compound", "amod", "appos", "flat"):
-        token = sentence.tokens[token.head]
-    return token.head
-
-
 # ---------------------------------------------------------------- what is salient
 
 
@@ -232,8 +193,21 @@ def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
     points += _SAME_ROLE * (role == own) + _NAMED * linking.is_named(other)
     points += _PER_MENTION * min(_MOST_MENTIONS, bisect_left(linking.partition.members(other), item))
     points += _BOTH_SPEAK * (speaks(linking, markable) and speaks(linking, candidate))
+    binds = is_possessive(markable) or (markable.pronoun and markable.pronoun.kind is PronounKind.REFLEXIVE)
+    points += _OWN_SUBJECT * (bool(binds) and _is_doer(linking, markable, other))
     points -= _IN_QUOTATION * (candidate.quoted and not markable.quoted)
     is_one = candidate.number is not Number.PLURAL and not _is_team(candidate)
     if markable.number is Number.PLURAL and is_one and not _are_several(linking, other):
         points -= _SINGULAR_FOR_MANY
     return points, other
+
+
+def _is_doer(linking: Linking, markable: Markable, other: int) -> bool:
+    """Tell whether the candidate acts in the clause that an owner or "herself" stands in ("Holm sold her boat")."""
+    candidate, sentence = linking.markables[other], markable.sentence
+    is_new = candidate.is_indefinite and linking.type_of(other) not in _ALIVE  # "when a wave struck its stern"
+    if candidate.position != markable.position or is_new:
+        return False
+    above = (token.index for token in sentence.path_to_root(markable.head) if token.upos in ("VERB", "AUX"))
+    predicate = next(above, None)
+    return predicate is not None and doer(sentence, predicate) == candidate.head

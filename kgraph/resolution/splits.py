@@ -17,6 +17,9 @@ _NEAR = 1
 _SIDES = frozenset({"party", "side"})
 """Words for whoever faces another, be it a country or an organisation."""
 
+_PUBLIC = frozenset({"agency", "body", "institution", "organisation", "organization"})
+"""Words for bodies that may be public ones; a company is none."""
+
 
 def link_pair(linking: Linking, item: int) -> bool:
     """Note what "both sides", "the two leaders" or "the companies" take up, where two and no third are in question."""
@@ -43,18 +46,25 @@ def _pair(linking: Linking, item: int, wanted: frozenset[EntityType], reach: int
             break
     if reach < REACH or len(found) > 2:
         return ()
-    return _only_coordinated(linking, item, wanted) or (tuple(sorted(found.values())) if len(found) == 2 else ())
+    near = tuple(sorted(found.values())) if len(found) == 2 and EntityType.ORGANIZATION not in wanted else ()
+    return _only_pair(linking, item, wanted) or near
 
 
-def _only_coordinated(linking: Linking, item: int, wanted: frozenset[EntityType]) -> tuple[int, ...]:
-    """Return the two that alone are named side by side further up ("Chad and Niger ... both countries")."""
-    found: dict[frozenset[str], tuple[int, ...]] = {}
+def _only_pair(linking: Linking, item: int, wanted: frozenset[EntityType]) -> tuple[int, ...]:
+    """Return the two that alone are named side by side further up ("Chad and Niger"), else alone in a sentence."""
+    coordinated: dict[frozenset[str], tuple[int, ...]] = {}
+    alone: dict[frozenset[str], tuple[int, ...]] = {}
     for position in range(linking.markables[item].position):
         here = _named_at(linking, item, position, wanted)
         pair = _side_by_side(linking, here)
         if pair:
-            found.setdefault(frozenset(_identity(linking, part) for part in pair), pair)
-    return next(iter(found.values())) if len(found) == 1 else ()
+            coordinated.setdefault(frozenset(_identity(linking, part) for part in pair), pair)
+        elif len(here) == 2:
+            alone.setdefault(frozenset(here), tuple(here.values()))
+    for pairs in (coordinated, alone):
+        if pairs:
+            return tuple(sorted(next(iter(pairs.values())))) if len(pairs) == 1 else ()
+    return ()
 
 
 def _named_at(linking: Linking, item: int, position: int, wanted: frozenset[EntityType]) -> dict[str, int]:
@@ -63,19 +73,26 @@ def _named_at(linking: Linking, item: int, position: int, wanted: frozenset[Enti
     "Oman said it would help both countries" is said of two others.
     """
     found: dict[str, int] = {}
+    is_trade = linking.markables[item].token.lemma.casefold() not in _SIDES | _PUBLIC
     for other in linking.of_sentence.get(position, ()):
         if other < item and not _is_above(linking.markables[item], linking.markables[other]):
             for part in linking.split.get(other, (other,)):
-                if _kind(linking, part) in wanted:
+                if _kind(linking, part) in wanted and not (is_trade and _is_public(linking, part)):
                     found.setdefault(_identity(linking, part), part)
     return found
+
+
+def _is_public(linking: Linking, item: int) -> bool:
+    """Tell whether it is a body that the world tables know: no company, no party and no club."""
+    return any(m.is_name and linking.gazetteer.body(m.name) for m in linking.cluster(item))
 
 
 def _is_above(markable: Markable, candidate: Markable) -> bool:
     if candidate.position != markable.position or candidate.token.relation != "nsubj":
         return False
-    for token in markable.sentence.path_to_root(markable.head):
-        if token.index == candidate.token.head:
+    start = markable.token.head if markable.token.relation == "nsubj" else markable.head  # two subjects are of a clause
+    for token in markable.sentence.path_to_root(start):
+        if start != token.index == candidate.token.head:
             return True
         if token.relation == "parataxis":  # what "the companies said" stands beside
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from kgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
 from kgraph.records.document import Span
 from kgraph.records.mention import EntityType, Mention, MentionKind
+from kgraph.records.syntax import Argument, Frame
 from kgraph.resolution.coreference import chain
 
 ZELENSKY = (
@@ -489,3 +491,54 @@ def test_you_is_nobody_where_nobody_knows_who_is_told(chains_of: Callable[..., A
     chains = chains_of(JUDGE.format(whom="them"))
 
     assert chains.of("You") is None
+
+
+BREWER = (
+    "Danish/JJ/2/amod/NORP brewer/NN/3/nmod:desc Fjordbryg/NNP/4/nsubj/Organization grew|grow/VBD/0/root ././4/punct"
+)
+NORWIND = "Norwind/NNP/2/nsubj/Organization shrank|shrink/VBD/0/root ././2/punct"
+
+
+@pytest.mark.parametrize(
+    "words", ["The|the/DT/2/det brewer/NN/3/nsubj", "The|the/DT/3/det Danish/JJ/3/amod firm/NN/4/nsubj"]
+)
+def test_trade_or_people_of_a_firm_takes_it_up(chains_of: Callable[..., Any], words: str) -> None:
+    """The brewer, or the Danish firm, is the firm that is called so before its name."""
+    last = words.count(" ") + 2
+    chains = chains_of(BREWER, NORWIND, f"{words} merged|merge/VBD/0/root ././{last}/punct")
+
+    assert ["name", "nominal"] == [m.kind.value for m in chains.of("Fjordbryg").mentions][-2:]
+    assert ["name"] == [m.kind.value for m in chains.of("Norwind").mentions]
+
+
+@pytest.mark.parametrize(
+    "words", ["The|the/DT/2/det insurer/NN/3/nsubj", "The|the/DT/3/det Dutch/JJ/3/amod firm/NN/4/nsubj"]
+)
+def test_other_trade_or_people_is_another_firm(chains_of: Callable[..., Any], words: str) -> None:
+    """The insurer is no brewer, and the Dutch firm is not the Danish one."""
+    last = words.count(" ") + 2
+    chains = chains_of(BREWER, NORWIND, f"{words} merged|merge/VBD/0/root ././{last}/punct")
+
+    assert "nominal" not in [m.kind.value for m in chains.of("Norwind").mentions]
+    assert not any(m.span.start > 50 for m in chains.of("Fjordbryg").mentions)
+
+
+def test_title_that_the_parser_leaves_alone_is_of_the_name_after_it(chains_of: Callable[..., Any]) -> None:
+    """Duke Casimir marched; the duke, later, is he and not the word before his name."""
+    chains = chains_of(
+        "Duke|duke/NN/3/nsubj Casimir/NNP/3/nsubj/Person marched|march/VBD/0/root ././3/punct",
+        "The|the/DT/2/det duke/NN/3/nsubj fled|flee/VBD/0/root ././3/punct",
+    )
+
+    assert chains.same("Casimir", "duke")
+
+
+@pytest.mark.parametrize(("role", "count"), [("ARG0", 2), ("ARG1", 1)])
+def test_it_that_acts_is_no_filler(parse: Callable[..., Any], gazetteer: Gazetteer, role: str, count: int) -> None:
+    """Where a predicate takes "it" for who acts, the label of a filler is a mistake."""
+    sentences, mentions = parse(
+        "Oman/NNP/2/nsubj/Location said|say/VBD/0/root it/PRP/5/expl would/MD/5/aux help/VB/2/ccomp ././2/punct"
+    )
+    framed = replace(sentences[0], frames=(Frame(4, "help.01", (Argument(role, 2),)),))
+
+    assert count == len(chain((framed,), mentions, gazetteer)[0].mentions)

@@ -103,3 +103,41 @@ def test_quotation_ends_with_its_mark_or_its_paragraph(chains_of: Callable[..., 
     assert {(0, 1), (1, 0)} == quoted_tokens(chains_of(left_open, "Go|go/VB/0/root").text)
     assert {(0, 1)} == quoted_tokens(chains_of(left_open, "Go|go/VB/0/root", paragraphs=[0, 1]).text)
     assert {(0, 1)} == quoted_tokens(chains_of("\"/``/2/punct Go|go/VB/0/root \"/''/2/punct now/RB/2/advmod").text)
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("Inc.", EntityType.ORGANIZATION),
+        ("AB", EntityType.ORGANIZATION),
+        ("Sa", EntityType.PERSON),
+        ("Berg", EntityType.PERSON),
+    ],
+)
+def test_legal_form_makes_a_firm(
+    parse: Callable[..., Any], gazetteer: Gazetteer, last: str, expected: EntityType
+) -> None:
+    """Holm Inc. is a firm whatever the parser says; two letters are a legal form in capitals only."""
+    parsed = parse(f"Holm/NNP/3/nsubj/Person {last}/NNP/1/flat/Person grew|grow/VBD/0/root")
+
+    assert expected is headed_by("Holm", parsed, gazetteer).type
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "expected"),
+    [
+        ("charity", "Fjord", EntityType.ORGANIZATION),
+        ("charity", "Anna", EntityType.PERSON),
+        ("owner", "Fjord", EntityType.PERSON),
+    ],
+)
+def test_apposition_tells_a_body_from_a_person(
+    parse: Callable[..., Any], gazetteer: Gazetteer, noun: str, name: str, expected: EntityType
+) -> None:
+    """The charity, Fjord Smiles, is no person, unless a first name says so."""
+    parsed = parse(
+        f"The|the/DT/2/det {noun}/NN/6/nsubj ,/,/2/punct {name}/NNP/2/appos/Person Smiles/NNP/4/flat/Person "
+        "grew|grow/VBD/0/root"
+    )
+
+    assert expected is headed_by(name, parsed, gazetteer).type
