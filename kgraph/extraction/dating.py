@@ -7,12 +7,12 @@ the verb it belongs to. What tense and discourse add to that stands in `chronicl
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.extraction.distances import from_other_events, is_bounding
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.sharing import BEGINNING, UNITS, begun, length, owners_of, shared, tells_when
+from kgraph.extraction.sharing import BEGINNING, UNITS, begun, goes_on, jumps, length, owners_of, shared, tells_when
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
 from kgraph.records.interval import Timex
@@ -72,9 +72,14 @@ def date_predicates(
     `imagined` are the triggers of what is planned or possible: it has not the time of what happened.
     """
     owners = owners_of(predicates)
-    own = _own_of_clauses(sentence, placed, owners)
+    dated = {item.head: owner for item in placed if (owner := _owner(sentence, item, owners)) is not None}
+    own: dict[int, list[Placed]] = {}
     for item in placed:
-        owner = _owner(sentence, item, owners)
+        owner = dated.get(item.head)
+        for clause, described in _clauses_below(sentence, item):
+            is_apart = clause.xpos == "VB" and clause.index in imagined and owner not in {None, *imagined}
+            if clause.index in owners and not is_apart:
+                own.setdefault(owners[clause.index], []).append(described)
         if owner is None:
             continue
         described = _as_described(sentence, item, owner)
@@ -84,20 +89,26 @@ def date_predicates(
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
     lengths = {index: item.timex for item in placed for index in item.words}
-    return shared(sentence, predicates, from_other_events(sentence, owners, times, lengths), imagined)
+    return shared(sentence, predicates, from_other_events(sentence, dated | owners, times, lengths), imagined)
 
 
-def _own_of_clauses(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, list[Placed]]:
-    """Return the expressions with a relative clause, by its trigger: "2019, when it closed", "the year he died"."""
-    own: dict[int, list[Placed]] = {}
-    for item in placed:
-        units = (t.index for index in item.words for t in sentence.children_by(index, "appos") if t.lemma in UNITS)
-        below = (clause for i in {*item.words, *units} for clause in sentence.children_by(i, "acl:relcl"))
-        for clause in sorted(below, key=lambda token: token.index):
-            if clause.index in owners and tells_when(sentence, clause):
-                described = item if item.timex.referent is None else _of_its_words(item)
-                own.setdefault(owners[clause.index], []).append(described)
-    return own
+def _clauses_below(sentence: Sentence, item: Placed) -> Iterator[tuple[Token, Placed]]:
+    """Yield the clauses that hang on an expression, each with what that tells of it.
+
+    "2019, when it closed" and "the year he died" tell when; "on Monday, which led to a row" goes on with the sentence,
+    "on Monday to elect a leader" tells what for.
+    """
+    units = (t.index for index in item.words for t in sentence.children_by(index, "appos") if t.lemma in UNITS)
+    for index in sorted({*item.words, *units}):
+        for clause in sentence.children_by(index, "acl", "acl:relcl"):
+            is_aim = clause.xpos == "VB" and bool(sentence.children_by(clause.index, "mark"))
+            if clause.deprel != "acl:relcl":
+                if is_aim:
+                    yield clause, item
+            elif tells_when(sentence, clause):
+                yield clause, item if item.timex.referent is None else _of_its_words(item)
+            elif goes_on(sentence, clause):
+                yield clause, item
 
 
 def _described_by(sentence: Sentence, noun: int, owners: Mapping[int, int]) -> int | None:
@@ -135,15 +146,27 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     token = sentence.tokens[item.head]
     if token.index in owners:
         return owners[token.index]
+    if sentence.children_by(token.index, "cop"):
+        return _told_of(sentence, token, owners)
     while token.head != ROOT:
         if token.deprel == "acl:relcl":  # "the dam, which was due in 2020, is unfinished"
             return owners.get(token.head)
         below, token = token, sentence.tokens[token.head]
-        if token.index in owners and not _jumps(token, item.head):
+        if token.index in owners and not jumps(token, item.head):
             return _behind(sentence, token.index, item, owners)
         helped = _complement(sentence, token, below, owners)
         if helped is not None:
             return helped
+    return None
+
+
+def _told_of(sentence: Sentence, token: Token, owners: Mapping[int, int]) -> int | None:
+    """Return the event of which an expression is told: "the vote was on Monday", "the last time they met was May"."""
+    for subject in sentence.children_by(token.index, "nsubj", "obl:unmarked"):
+        clauses = sentence.children_by(subject.index, "acl:relcl") if subject.lemma.lower() in (*UNITS, "time") else ()
+        found = next((word.index for word in (subject, *clauses) if word.index in owners), None)
+        if found is not None:
+            return owners[found]
     return None
 
 
@@ -163,22 +186,17 @@ def _behind(sentence: Sentence, verb: int, item: Placed, owners: Mapping[int, in
     return owners[verb]
 
 
-def _jumps(governor: Token, index: int) -> bool:
-    """Tell whether the governor's own head stands between it and the word: in English nearly always a wrong arc.
-
-    "They arrested him, police said on Friday": the day belongs to "said", even where it hangs on "arrested".
-    """
-    first, last = sorted((governor.index, index))
-    return governor.head != ROOT and first < governor.head < last
-
-
 def _complement(sentence: Sentence, token: Token, below: Token, owners: Mapping[int, int]) -> int | None:
-    """Return the event of a word that is none itself: of "was expected" the subject, of "began" the object."""
-    if token.upos not in ("VERB", "AUX", "ADJ"):
+    """Return the event of a word that is none itself: of "was expected" the subject, of "began" the object.
+
+    What somebody has, or is somewhere, to do happens when they are there: "she was in Lima in May to sign it".
+    """
+    if token.upos not in ("VERB", "AUX", "ADJ") and not sentence.children_by(token.index, "cop"):
         return None
     for child in sentence.children(token.index):
         is_event = child.index in owners and child.index != below.index
-        if is_event and child.relation in ("xcomp", "obj", "nsubj", "ccomp") and child.head == token.index:
+        is_aim = child.relation == "advcl" and child.xpos == "VB" and bool(sentence.children_by(child.index, "mark"))
+        if is_event and (is_aim or child.relation in ("xcomp", "obj", "nsubj", "ccomp")):
             return owners[child.index]
     return None
 

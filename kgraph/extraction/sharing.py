@@ -19,9 +19,9 @@ from kgraph.records.claim import ClaimTime
 from kgraph.records.interval import Granularity, Interval
 from kgraph.records.syntax import ROOT, Sentence, Token
 
-SHARING = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "obj", "nsubj", "obl", "nsubj:pass"})
-"""Relations between a predicate and the one whose date it shares; the complement of a noun ("the trial of the killing")
-has none of its own."""
+SHARING = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "obj", "nsubj", "obl", "nmod", "nsubj:pass"})
+"""Relations between a predicate and the one whose date it shares; the topic of an event ("the trial of the killing",
+"talks on the raid") has none of its own."""
 
 AT_ONCE = frozenset({"when", "as", "while"})
 """Words before what happens together with what its main clause tells."""
@@ -50,6 +50,9 @@ KINDS = (0, 6, 30, 91, 183, 365)
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
+ENDING = frozenset({"end", "finish", "conclude", "expire", "stop"})
+"""Verbs whose date is that of the end of their subject: "the war, which ended in 1962"."""
+
 UNITS = frozenset({"second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century"})
 """Nouns that measure how far apart two events are: "three days after", "a year before"."""
 
@@ -66,6 +69,21 @@ def owners_of(predicates: Sequence[Predicate]) -> dict[int, int]:
 def length(interval: Interval | None) -> int:
     """Return how long a time is by kind: two quarters are equally long, though one has a day more."""
     return bisect_left(KINDS, _days(interval))
+
+
+def head_of(sentence: Sentence, token: Token) -> Token:
+    """Return the head of a word that is no root; of a phrase the head of that where the arc jumps over it."""
+    head = sentence.tokens[token.head]
+    return sentence.tokens[head.head] if token.relation == "obl" and jumps(head, token.index) else head
+
+
+def jumps(governor: Token, index: int) -> bool:
+    """Tell whether the governor's own head stands between it and the word: in English nearly always a wrong arc.
+
+    "They arrested him, police said on Friday": the day belongs to "said", even where it hangs on "arrested".
+    """
+    first, last = sorted((governor.index, index))
+    return governor.head != ROOT and first < governor.head < last
 
 
 def begun(when: Interval | None) -> Interval | None:
@@ -89,6 +107,11 @@ def relative_role(sentence: Sentence, clause: Token) -> str:
 def tells_when(sentence: Sentence, clause: Token) -> bool:
     """Tell whether a relative clause happened at the time it describes: "2019, when it closed", "the day he died"."""
     return relative_role(sentence, clause) in ("place", "") and verbal_tense(sentence, clause.index) == "past"
+
+
+def goes_on(sentence: Sentence, clause: Token) -> bool:
+    """Tell whether a relative clause goes on with the sentence: "he resigned on Monday, which led to a row"."""
+    return relative_role(sentence, clause) == "subject" and verbal_tense(sentence, clause.index) == "past"
 
 
 def errands(sentence: Sentence, predicates: Sequence[Predicate], lexicon: Lexicon) -> frozenset[int]:
@@ -127,18 +150,24 @@ def shared(
     `imagined` are the triggers of what is planned or possible: it shares no time with what happened.
     """
     sharing = _Sharing(sentence, owners_of(predicates), frozenset(p.index for p in predicates if p.is_statement))
+    links = [(p, link) for p in predicates if (link := sharing.link(p)) is not None]
     result = dict(times)
-    for _ in range(2):  # a conjunct's object needs a second pass
-        for predicate in predicates:
-            link = sharing.link(predicate)
-            if link is None:
-                continue
-            is_apart = sharing.is_apart(predicate, link.governor, imagined)
-            if predicate.index not in result and link.governor in result:
-                if not is_apart and sharing.passes_down(link, result[link.governor]):
-                    result[predicate.index] = _as_shared(sentence, link.token, result[link.governor])
-            elif predicate.index in times and link.governor not in result and sharing.passes_up(link):
-                result[link.governor] = result[predicate.index]
+    described: set[int] = set()
+    known = -1
+    while known < len(result):  # a conjunct's object has it in the second round
+        known = len(result)
+        for predicate, link in links:  # what has its own date gives it before it could be given another
+            time = result.get(predicate.index)
+            is_told = predicate.index not in described or link.governor in sharing.statements
+            if time is not None and is_told and link.governor not in result and sharing.passes_up(link, time):
+                result[link.governor] = _as_described(link.token, time)
+                if link.token.relation == "acl":  # "the treaty signed in 2015 was broken" tells not when it was broken
+                    described.add(link.governor)
+        for predicate, link in links:
+            time = result.get(link.governor)
+            is_free = predicate.index not in result and not sharing.is_apart(predicate, link.governor, imagined)
+            if time is not None and is_free and sharing.passes_down(link, time):
+                result[predicate.index] = _as_shared(sentence, link.token, time)
     return result
 
 
@@ -164,16 +193,27 @@ class _Sharing:
         while token.head != ROOT and (token.relation in SHARING or token.deprel in SHARING):
             if token.deprel == "acl:relcl":
                 return self._relative_link(token)
-            head = self.sentence.tokens[token.head]
+            head = head_of(self.sentence, token)
             if head.index in self.owners:
                 governor = self.owners[head.index]
-                return None if governor == predicate.index else _Link(token, governor)
+                is_topic = token.relation == "nmod" and case_of(self.sentence, token.index) not in (*WITHIN, "of")
+                return None if governor == predicate.index or is_topic else _Link(token, governor)
             if token.relation == "acl":
                 return self._participle_link(token, head)
-            if head.upos != "VERB" or token.relation not in ("xcomp", "conj"):
+            if token.relation == "nmod":
+                return self._inner_link(token, head)
+            if head.upos != "VERB" or token.relation not in ("xcomp", "conj", "obj"):
                 return None
             token = head
         return None
+
+    def _inner_link(self, token: Token, noun: Token) -> _Link | None:
+        """Return what joins an event to a verb where a noun stands between: "won a seat in the vote"."""
+        case, governor = case_of(self.sentence, token.index), self.owners.get(noun.head)
+        is_inside = case in WITHIN or (case == "of" and case_of(self.sentence, noun.index) in WITHIN)
+        return (
+            _Link(token, governor) if governor is not None and noun.relation in ("obj", "obl") and is_inside else None
+        )
 
     def _relative_link(self, token: Token) -> _Link | None:
         """Return what joins a relative clause to an event that it goes on to tell of.
@@ -185,7 +225,8 @@ class _Sharing:
         noun = self.sentence.tokens[token.head]
         role = relative_role(self.sentence, token)
         if noun.index in self.owners:
-            return _Link(token, self.owners[noun.index]) if role in ("subject", "place") else None
+            is_own = role in ("subject", "place") and token.lemma.lower() not in ENDING
+            return _Link(token, self.owners[noun.index]) if is_own else None
         if role != "place" or noun.relation not in ("obl", "obj") or noun.head not in self.owners:
             return None
         is_aside = any(mark.text == "," for mark in self.sentence.children_by(token.index, "punct"))
@@ -241,9 +282,13 @@ class _Sharing:
             return token.relation == "advcl" and any(mark.xpos == "TO" for mark in marks)
         return token.xpos in ("VBG", "VBN") and {mark.lemma.lower() for mark in marks} <= ALONG
 
-    def passes_up(self, link: _Link) -> bool:
+    def passes_up(self, link: _Link, time: ClaimTime) -> bool:
         """Tell whether a governor without a date happens when its dated noun or complement does."""
-        token, head = link.token, self.sentence.tokens[link.token.head]
+        token, head = link.token, head_of(self.sentence, link.token)
+        if token.relation == "acl":  # "the treaty signed in 2015", "a strike that shut the port in May"
+            return self._tells_its_noun(token, head)
+        if token.relation == "nmod" and (time.span is None or time.span.start < token.span.start):
+            return False  # "arrested a leader in Monday's riot"
         if token.relation == "xcomp":  # "declined to comment on Tuesday", "was forced to close in May"
             return verbal_tense(self.sentence, head.index) == "past"
         if token.upos != "NOUN" or verbal_tense(self.sentence, head.index) in LOOKING_BACK:
@@ -253,6 +298,12 @@ class _Sharing:
             return token.relation == "obl" and case in WITHIN
         return token.relation != "obl" or case not in APART
 
+    def _tells_its_noun(self, token: Token, noun: Token) -> bool:
+        """Tell whether a clause behind an event tells that event: it happened to it or by it, and nobody says it."""
+        if token.index in self.statements or noun.index not in self.owners:
+            return False
+        return token.deprel == "acl:relcl" or (token.xpos == "VBN" and token.lemma.lower() not in ENDING)
+
 
 def _as_shared(sentence: Sentence, token: Token, time: ClaimTime) -> ClaimTime:
     """Return the time that a dependent takes over from its governor: what began has it as its beginning."""
@@ -260,6 +311,12 @@ def _as_shared(sentence: Sentence, token: Token, time: ClaimTime) -> ClaimTime:
     if not is_begun or sentence.tokens[token.head].lemma.lower() not in BEGINNING:
         return time
     return replace(time, interval=begun(time.interval))
+
+
+def _as_described(token: Token, time: ClaimTime) -> ClaimTime:
+    """Return the time that an event takes from what is said of it: one "that began in May" began then."""
+    is_begun = token.relation == "acl" and token.lemma.lower() in BEGINNING
+    return replace(time, interval=begun(time.interval)) if is_begun else time
 
 
 def _days(interval: Interval | None) -> int:

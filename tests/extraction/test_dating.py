@@ -202,8 +202,59 @@ def test_dates_that_say_only_a_part(
             "closed saw",
             "closed=2015",
         ),
+        (
+            "He/PRP/2/nsubj resigned|resign/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl ,/,/7/punct "
+            "which/WDT/7/nsubj triggered|trigger/VBD/4/acl:relcl a/DT/9/det vote/NN/7/obj",
+            "resigned triggered",
+            "resigned=2024-03-12 triggered=2024-03-12",
+        ),
+        (
+            "The/DT/3/det last/JJ/3/amod time/NN/8/nsubj they/PRP/5/nsubj won|win/VBD/3/acl:relcl "
+            "was|be/VBD/8/cop in/IN/8/case 2015/CD/0/root ,/,/14/punct a/DT/11/det year/NN/14/obl:unmarked "
+            "after/IN/14/mark he/PRP/14/nsubj retired|retire/VBD/8/advcl",
+            "won retired",
+            "won=2015 retired=2014",
+        ),
+        (
+            "The/DT/3/det next/JJ/3/amod meeting/NN/7/nsubj will/MD/7/aux be/VB/7/cop on/IN/7/case Tuesday/NNP/0/root",
+            "meeting",
+            "meeting=2024-03-19",
+        ),
+        (
+            "The/DT/2/det town/NN/6/nsubj they/PRP/4/nsubj left|leave/VBD/2/acl:relcl was|be/VBD/6/cop "
+            "poor/JJ/0/root in/IN/8/case 2015/CD/6/obl",
+            "left",
+            "",
+        ),
+        (
+            "They/PRP/2/nsubj have/VBP/0/root until/IN/4/case Tuesday/NNP/2/obl to/TO/6/mark decide/VB/2/advcl",
+            "decide?",
+            "decide=../2024-03-19",
+        ),
+        (
+            "She/PRP/4/nsubj was|be/VBD/4/cop in/IN/4/case Lima/NNP/0/root in/IN/6/case 2019/CD/4/obl "
+            "to/TO/8/mark sign/VB/4/advcl",
+            "sign?",
+            "sign=2019",
+        ),
+        (
+            "He/PRP/4/nsubj was|be/VBD/4/cop in/IN/4/case Lima/NNP/0/root in/IN/6/case 2019/CD/4/obl "
+            "for/IN/8/mark stealing|steal/VBG/4/advcl",
+            "stealing",
+            "",
+        ),
+        (
+            "He/PRP/2/nsubj ran|run/VBD/0/root for/IN/4/case May/NNP/2/obl to/TO/6/mark win/VB/4/acl",
+            "ran win?",
+            "ran=2023-05",
+        ),
+        (
+            "It/PRP/2/nsubj is/VBZ/0/root on/IN/4/case Tuesday/NNP/2/obl to/TO/6/mark win/VB/4/acl",
+            "win?",
+            "win=2024-03-19",
+        ),
     ],
 )
-def test_dates_of_relative_clauses(text: str, events: str, expected: str, dates_told: Callable[[str, str], str]):
-    """A date stays in its relative clause or goes to the event that this describes; "1990, the year he died"."""
+def test_clauses_that_describe(text: str, events: str, expected: str, dates_told: Callable[[str, str], str]):
+    """A date stays in its clause or goes to the event that this describes: "1990, the year he died"."""
     assert expected == dates_told(text, events)

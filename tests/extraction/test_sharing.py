@@ -187,6 +187,60 @@ Told = Callable[[str, str], str]
             "moved lift?",
             "moved=2024-03-12",
         ),
+        (
+            "They/PRP/2/nsubj won|win/VBD/0/root a/DT/4/det seat/NN/2/obj in/IN/7/case the/DT/7/det "
+            "vote/NN/4/nmod on/IN/9/case Tuesday/NNP/2/obl",
+            "won vote",
+            "won=2024-03-12 vote=2024-03-12",
+        ),
+        (
+            "They/PRP/2/nsubj voted|vote/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl in/IN/8/case the/DT/8/det "
+            "first/JJ/8/amod round/NN/2/obl of/IN/11/case the/DT/11/det election/NN/8/nmod",
+            "voted election",
+            "voted=2024-03-12 election=2024-03-12",
+        ),
+        (
+            "They/PRP/2/nsubj arrested|arrest/VBD/0/root a/DT/4/det leader/NN/2/obj in/IN/8/case "
+            "Tuesday/NNP/8/nmod:poss 's/POS/6/case riot/NN/2/obl",
+            "arrested riot",
+            "arrested=2024-03-12 riot=2024-03-12",
+        ),
+        (
+            "Talks|talk/NNS/5/nsubj on/IN/4/case the/DT/4/det raid/NN/1/nmod ended|end/VBD/0/root on/IN/7/case "
+            "Tuesday/NNP/5/obl",
+            "Talks raid ended",
+            "Talks=2024-03-12 ended=2024-03-12",
+        ),
+        (
+            "The/DT/2/det treaty/NN/7/nsubj:pass signed|sign/VBN/2/acl in/IN/5/case 2015/CD/3/obl "
+            "was|be/VBD/7/aux:pass broken|break/VBN/0/root",
+            "treaty signed broken",
+            "treaty=2015 signed=2015",
+        ),
+        (
+            "The/DT/2/det raid/NN/9/nsubj condemned|condemn/VBN/2/acl on/IN/5/case Tuesday/NNP/3/obl "
+            "by/IN/7/case Peru/NNP/3/obl:agent was|be/VBD/9/cop illegal/JJ/0/root",
+            "raid condemned*",
+            "condemned=2024-03-12",
+        ),
+        (
+            "The/DT/2/det drills|drill/NNS/10/nsubj ,/,/5/punct which/WDT/5/nsubj began|begin/VBD/2/acl:relcl "
+            "in/IN/7/case May/NNP/5/obl 2019/CD/7/nmod:unmarked ,/,/2/punct killed|kill/VBD/0/root ten/CD/10/obj",
+            "drills began killed",
+            "drills=2019-05-01/.. began=2019-05",
+        ),
+        (
+            "The/DT/2/det war/NN/9/nsubj ,/,/5/punct which/WDT/5/nsubj ended|end/VBD/2/acl:relcl in/IN/7/case "
+            "1962/CD/5/obl ,/,/2/punct killed|kill/VBD/0/root ten/CD/9/obj",
+            "war ended killed",
+            "ended=1962",
+        ),
+        (
+            "Crowds|crowd/NNS/2/nsubj fled|flee/VBD/0/root in/IN/5/case the/DT/5/det clashes|clash/NNS/2/obl "
+            "and/CC/8/cc the/DT/8/det fires|fire/NNS/5/conj on/IN/10/case Tuesday/NNP/2/obl",
+            "fled clashes fires",
+            "fled=2024-03-12 clashes=2024-03-12 fires=2024-03-12",
+        ),
     ],
 )
 def test_who_shares_a_date(text: str, events: str, expected: str, dates_told: Told):
