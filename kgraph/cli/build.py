@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,17 +69,25 @@ def tell(report: BuildReport) -> None:
     """Say what was read, what was skipped, and what came of it."""
     console.tell_inputs(report.read, report.skipped, report.noted)
     counts = report.counts
-    speed = report.per_second
     console.say(
         f"read {console.amount(len(report.read), 'document')} in {report.seconds:.1f} s "
-        f"({speed['documents']:g} documents, {speed['events']:g} events a second)"
-        + (f"; skipped {len(report.skipped)}" if report.skipped else "")
+        f"({report.per_second['documents']:.1f} a second)"
+        + (f"; skipped {len(report.skipped):,}" if report.skipped else "")
     )
     console.say(
         f"{report.folder}: {console.amount(counts['documents'], 'document')}, "
         f"{console.amount(counts['claims'], 'claim')}, {console.amount(counts['events'], 'event')}, "
         f"{console.amount(counts['entities'], 'entity', 'entities')}"
     )
-    if report.events:
-        console.say("; ".join(f"{name} {number}" for name, number in report.events.items()))
+    for kind, numbers in _by_kind(report.events).items():
+        console.say(f"  {kind}s: {', '.join(numbers)}")
     console.say(f"open {report.folder / PAGE}")
+
+
+def _by_kind(events: Mapping[str, int]) -> dict[str, list[str]]:
+    """Return the numbers of events and of statements by their standing: `{"event": ["27 fact", "3 denied"]}`."""
+    found: dict[str, list[str]] = {}
+    for name, number in events.items():
+        kind, _, standing = name.partition(": ")
+        found.setdefault(kind, []).append(f"{number:,} {standing}")
+    return found

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import Dataset, First, Last
+from kgraph.cli.options import About, Dataset, First, Last, refuse_empty_period
 
 EXAMPLE = "Example: kgraph export out/ -o summer.html --from 2024-06 --to 2024-08"
 
@@ -28,9 +28,8 @@ def export(
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="The title of a page.")] = None,
     first: First = None,
     last: Last = None,
-    actor: Annotated[
-        list[str] | None, typer.Option("--actor", metavar="NAME", help="Only events of NAME; may be given again.")
-    ] = None,
+    about: About = None,
+    actor: Annotated[list[str] | None, typer.Option("--actor", hidden=True)] = None,  # its earlier name
     max_events: Annotated[
         int | None, typer.Option("--max-events", metavar="N", min=1, help="Only the N best attested events.")
     ] = None,
@@ -46,7 +45,8 @@ def export(
     from kgraph.exporting.formats import export as export_dataset
     from kgraph.pipeline.transaction import finish
 
-    page = Page(title, first, last, tuple(actor or ()), max_events, aggregate)
+    refuse_empty_period(first, last)
+    page = Page(title, first, last, (*(about or ()), *(actor or ())), max_events, aggregate)
     finish(dataset)
     export_dataset(dataset, output, format=format, page=page if page != Page() else None)
     console.say(f"wrote {output}")

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands share."""
+"""The arguments and options that several commands share, and what makes no sense together."""
 
 from __future__ import annotations
 
@@ -43,6 +43,12 @@ def last_day(text: str) -> date:
     return _bounds(text)[1]
 
 
+def refuse_empty_period(first: date | None, last: date | None) -> None:
+    """Raise where a period ends before it begins."""
+    if first and last and last < first:
+        raise typer.BadParameter(f"ends on {last}, before --from begins on {first}", param_hint="'--to'")
+
+
 def _bounds(text: str) -> tuple[date, date]:
     from kgraph.records.interval import Interval
 
@@ -72,10 +78,14 @@ Last = Annotated[
     date | None,
     typer.Option("--to", metavar="DATE", parser=last_day, help="Only events on or before DATE (a day, month, year)."),
 ]
+About = Annotated[
+    list[str] | None,
+    typer.Option("--about", metavar="NAME", help="Only events in which NAME takes part; may be given again."),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="lines for people, jsonl for programs.")]
 Parser = Annotated[
     str | None,
-    typer.Option("--parser", metavar="NAME", help="What parses the text: neural (as a rule), spacy, or a plugin."),
+    typer.Option("--parser", metavar="NAME", help="What parses the text: neural (the default), spacy, or a plugin."),
 ]
 Model = Annotated[
     Path | None,
@@ -83,11 +93,12 @@ Model = Annotated[
 ]
 Threads = Annotated[
     int | None,
-    typer.Option("--threads", metavar="N", min=1, help="Threads of the embedded parser; as a rule one a core."),
+    typer.Option("--threads", metavar="N", min=1, help="Threads of the embedded parser; else one a core."),
 ]
 Gpu = Annotated[bool, typer.Option("--gpu", help="Let the embedded parser use a CUDA device (onnxruntime-gpu).")]
 Dataset = Annotated[
-    Path, typer.Argument(metavar="DATASET", help="A folder made by build, or one .nq, .ttl or .trig file.")
+    Path,
+    typer.Argument(metavar="DATASET", help="A folder made by build, or one .nq, .nt, .trig, .ttl or .jsonld file."),
 ]
 
 SKIPPED = 3

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kgraph.cli import console
-from kgraph.cli.options import Dataset, First, Format, Last, OutputFormat
+from kgraph.cli.options import About, Dataset, First, Format, Last, OutputFormat, refuse_empty_period
 
 if TYPE_CHECKING:
     from kgraph.records.event import Event, World
@@ -33,9 +33,7 @@ class _Words:
 
 def timeline(
     dataset: Dataset,
-    about: Annotated[
-        list[str] | None, typer.Option("--about", metavar="NAME", help="Only events of NAME; may be given again.")
-    ] = None,
+    about: About = None,
     first: First = None,
     last: Last = None,
     every: Annotated[
@@ -55,6 +53,7 @@ def timeline(
     from kgraph.rdf.dataset import open_dataset
     from kgraph.views.choice import Choice, chosen, ids_named
 
+    refuse_empty_period(first, last)
     finish(dataset)
     opened = open_dataset(dataset)
     world = chosen(opened.world(), Choice(first, last, ids_named(opened, about or ())))
@@ -68,7 +67,8 @@ def timeline(
         console.show(_line(event, words))
         if sentences:
             _show_sentences(event, words)
-    console.say(console.amount(count, "event"))
+    more = len(world.events) - count
+    console.say(console.amount(count, "event") + (f" ({more:,} more with --all)" if more else ""))
 
 
 def _words(world: World, base: str) -> _Words:

@@ -28,7 +28,7 @@ from kgraph.views.network import Network, network
 # Measured on two cores: a page of 20,000 events is ready in eight seconds, and people wait no longer.
 MAX_EVENTS = 20_000
 MAX_BYTES = 10_000_000
-_HINT = "kgraph export shows part of them: --from, --to, --actor, --max-events, or --aggregate"
+_HINT = "kgraph export shows part of them: --from, --to, --about, --max-events, or --aggregate"
 
 # In the order of their dependence; each file is one concern.
 _SCRIPTS = (

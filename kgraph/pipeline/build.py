@@ -12,6 +12,7 @@ from typing import BinaryIO
 from kgraph.errors import DatasetError
 from kgraph.parsing.load import model_of
 from kgraph.parsing.protocol import Parser
+from kgraph.pipeline.lock import locked
 from kgraph.pipeline.manifest import BuildReport, manifest_of, report_of
 from kgraph.pipeline.ownership import refuse_foreign
 from kgraph.pipeline.transaction import finish
@@ -73,33 +74,34 @@ def build(
         KGraphError: the parser or its model is missing, or the folder holds no dataset of ours or cannot be written.
     """
     started = perf_counter()
-    finish(out)
-    if not force:
-        refuse_foreign(out, drawers or ())
-    earlier = () if fresh else saved_accounts(out)
-    tools = load_tools(parser, model=model, threads=threads, gpu=gpu)
+    with locked(out):
+        finish(out)
+        if not force:
+            refuse_foreign(out, drawers or ())
+        earlier = () if fresh else saved_accounts(out)
+        tools = load_tools(parser, model=model, threads=threads, gpu=gpu)
 
-    def account(document: Document) -> Account:
-        on_progress(document.id)
-        return tools.account(document)
+        def account(document: Document) -> Account:
+            on_progress(document.id)
+            return tools.account(document)
 
-    read_now = list(understand(read(paths, published=published, standard_input=standard_input), account))
-    accounts, notes = joined(earlier, [item for item in read_now if isinstance(item, Account)])
-    skipped = [item for item in read_now if isinstance(item, Skipped)]
-    if not accounts:
-        raise NothingReadError(out, skipped, [item for item in read_now if isinstance(item, Noted)])
-    with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
-        report = report_of(
-            out,
-            read=[item.document for item in read_now if isinstance(item, Account)],
-            skipped=skipped,
-            noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *written.undrawn],
-            accounts=accounts,
-            world=written.world,
-            model=model_of(tools.parser),
-            seconds=perf_counter() - started,
-        )
-        written.add(MANIFEST, manifest_of(report))
+        read_now = list(understand(read(paths, published=published, standard_input=standard_input), account))
+        accounts, notes = joined(earlier, [item for item in read_now if isinstance(item, Account)])
+        skipped = [item for item in read_now if isinstance(item, Skipped)]
+        if not any(isinstance(item, Account) for item in read_now):
+            raise NothingReadError(out, skipped, [item for item in read_now if isinstance(item, Noted)])
+        with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
+            report = report_of(
+                out,
+                read=[item.document for item in read_now if isinstance(item, Account)],
+                skipped=skipped,
+                noted=[*(item for item in read_now if isinstance(item, Noted)), *notes, *written.undrawn],
+                accounts=accounts,
+                world=written.world,
+                model=model_of(tools.parser),
+                seconds=perf_counter() - started,
+            )
+            written.add(MANIFEST, manifest_of(report))
     return report
 
 

@@ -15,6 +15,7 @@ from kgraph.errors import DatasetError
 from kgraph.knowledge.overrides import FILE as OVERRIDES
 from kgraph.knowledge.overrides import TABLE, carried
 from kgraph.pipeline.build import joined
+from kgraph.pipeline.lock import locked
 from kgraph.pipeline.manifest import versions
 from kgraph.pipeline.ownership import refuse_foreign
 from kgraph.pipeline.transaction import finish
@@ -49,15 +50,16 @@ def merge(
     sources = sorted(set(folders))
     if (out / CLAIMS).exists() and out.resolve() not in {folder.resolve() for folder in sources}:
         raise DatasetError(out, "holds a dataset already; name it among those to merge, or choose another folder")
-    finish(out)
-    refuse_foreign(out, drawers or ())
-    found = [account for folder in sources for account in accounts_of(folder)]
-    accounts, notes = joined((), sorted(found, key=lambda a: (a.document.source or "", a.document.id)))
-    if not any((out / name).exists() for name in (OVERRIDES, TABLE)):
-        _carry_overrides(sources, out)
-    with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
-        change = _change(out, accounts, written, notes)
-        written.add(MANIFEST, _manifest(change, merged=[str(folder) for folder in sources]))
+    with locked(out):
+        finish(out)
+        refuse_foreign(out, drawers or ())
+        found = [account for folder in sources for account in accounts_of(folder)]
+        accounts, notes = joined((), sorted(found, key=lambda a: (a.document.source or "", a.document.id)))
+        if not any((out / name).exists() for name in (OVERRIDES, TABLE)):
+            _carry_overrides(sources, out)
+        with writing(out, accounts, drawers=drawers or {}, on_progress=on_progress) as written:
+            change = _change(out, accounts, written, notes)
+            written.add(MANIFEST, _manifest(change, merged=[str(folder) for folder in sources]))
     return change
 
 
@@ -74,15 +76,16 @@ def remove(
         KGraphError: the folder holds no dataset, or no document of such a name.
     """
     wanted = sorted(set(names))
-    accounts = accounts_of(folder)
-    known = {name for account in accounts for name in _names(account)}
-    missing = [name for name in wanted if name not in known]
-    if missing:
-        raise DatasetError(folder, f'holds no document "{missing[0]}"')
-    kept = [account for account in accounts if not _names(account) & set(wanted)]
-    with writing(folder, kept, drawers=drawers or {}, on_progress=on_progress) as written:
-        change = _change(folder, kept, written, ())
-        written.add(MANIFEST, _manifest(change, removed=wanted))
+    with locked(folder):
+        accounts = accounts_of(folder)
+        known = {name for account in accounts for name in _names(account)}
+        missing = [name for name in wanted if name not in known]
+        if missing:
+            raise DatasetError(folder, f'holds no document "{missing[0]}"')
+        kept = [account for account in accounts if not _names(account) & set(wanted)]
+        with writing(folder, kept, drawers=drawers or {}, on_progress=on_progress) as written:
+            change = _change(folder, kept, written, ())
+            written.add(MANIFEST, _manifest(change, removed=wanted))
     return change
 
 

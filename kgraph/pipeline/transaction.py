@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kgraph.errors import DatasetError
@@ -53,9 +53,11 @@ def finish(folder: Path) -> None:
     if not committed.is_dir():
         return
     try:
-        for path in sorted(committed.iterdir()):
-            path.replace(folder / path.name)
-        committed.rmdir()
+        with suppress(FileNotFoundError):  # who reads the folder at the same moment may finish it too
+            for path in sorted(committed.iterdir()):
+                with suppress(FileNotFoundError):
+                    path.replace(folder / path.name)
+            committed.rmdir()
         _sync(folder)
     except OSError as error:
         raise DatasetError(folder, f"a change that was interrupted cannot be finished: {error.strerror}") from error

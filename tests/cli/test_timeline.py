@@ -61,7 +61,8 @@ def test_facts_and_reports_stand_in_the_order_of_time(run: Run, worlds: ModuleTy
     code, lines, talk = run("timeline")
 
     assert 0 == code
-    assert f"{len(worlds.shown_first(worlds.news(300)))} events\n" == talk
+    shown = len(worlds.shown_first(worlds.news(300)))
+    assert f"{shown} events ({300 - shown} more with --all)\n" == talk
     dates = [line[:10].strip() for line in lines]
     dated = [date[:4] for date in dates if date[0].isdigit()]
     assert sorted(dated) == dated
@@ -71,8 +72,9 @@ def test_facts_and_reports_stand_in_the_order_of_time(run: Run, worlds: ModuleTy
 
 def test_everything_can_be_shown(run: Run):
     """With --all there are plans, possibilities, denials and statements, each marked."""
-    _, lines, _ = run("timeline", "--all")
+    _, lines, talk = run("timeline", "--all")
 
+    assert "300 events\n" == talk
     assert 300 == len(lines)
     for word in ("reported", "planned", "possible", "denied"):
         assert any(f"[{word}]" in line for line in lines)
@@ -102,6 +104,7 @@ def test_sentences_stand_under_their_event(run: Run):
         (("--from", "soon"), 2, "expected one such as 2024-03-12, 2024-03 or 2024"),
         (("--to", "2024-02-30"), 2, "is no date"),
         (("--from", "../2024"), 2, "is open at one end"),
+        (("--from", "2024-06", "--to", "2024-05"), 2, "ends on 2024-05-31, before --from begins on 2024-06-01"),
     ],
 )
 def test_mistakes_are_told(run: Run, options: tuple[str, ...], code: int, message: str):
@@ -117,11 +120,12 @@ def test_mistakes_are_told(run: Run, options: tuple[str, ...], code: int, messag
     [
         ((), 300, 300),
         (("--from", "2024-05-01", "--to", "2024-05-31"), 10, 120),
-        (("--actor", "Valdoria", "--actor", "Kestria"), 10, 250),
+        (("--about", "Valdoria", "--about", "Kestria"), 10, 250),
+        (("--actor", "Valdoria"), 10, 250),
         (("--max-events", "50"), 50, 50),
         (("--aggregate",), 100, 299),
     ],
-    ids=["all", "days", "actors", "most", "aggregate"],
+    ids=["all", "days", "names", "earlier name", "most", "aggregate"],
 )
 def test_page_can_be_of_a_part(run: Run, tmp_path: Path, options: tuple[str, ...], least: int, most: int):
     """A page holds the events that are asked for, and bears its title."""
@@ -150,6 +154,6 @@ def test_too_large_a_page_says_what_to_do(
     code, _, talk = run("export", "-o", str(tmp_path / "x.html"))
 
     assert 1 == code
-    assert "--from, --to, --actor, --max-events, or --aggregate" in talk
+    assert "--from, --to, --about, --max-events, or --aggregate" in talk
     if limit == "MAX_EVENTS":
         assert 0 == run("export", "-o", str(tmp_path / "x.html"), "--max-events", "299")[0]

@@ -251,13 +251,14 @@ def test_a_build_that_fails_at_the_end_changes_nothing(make: Build, dataset: Pat
     assert sorted([*DERIVED, "manifest.json"]) == sorted(path.name for path in dataset.iterdir())
 
 
-def test_a_mistyped_path_destroys_nothing(make: Build, dataset: Path):
-    """A fresh build of which nothing can be read keeps the dataset that is there."""
-    before = contents(dataset)
+@pytest.mark.parametrize("fresh", [True, False])
+def test_a_mistyped_path_destroys_nothing(make: Build, dataset: Path, fresh: bool):
+    """A build of which nothing can be read keeps the dataset that is there, and what its manifest tells."""
+    before = contents(dataset) | {"manifest.json": (dataset / "manifest.json").read_bytes()}
     with pytest.raises(NothingReadError, match="kept as it was, for no document could be read"):
-        make(["news/nowhere.md"], dataset, fresh=True)
+        make(["news/nowhere.md"], dataset, fresh=fresh)
 
-    assert before == contents(dataset)
+    assert before == contents(dataset) | {"manifest.json": (dataset / "manifest.json").read_bytes()}
 
 
 def test_a_dataset_of_nothing_is_not_written(make: Build, tmp_path: Path):
