@@ -35,10 +35,10 @@ DATELINE_WORDS = 14
 
 
 def place(sentence: Sentence, times: Sequence[Timex]) -> tuple[Placed, ...]:
-    """Return the expressions that stand in the sentence, each with its words; those of a dateline date no event."""
+    """Return the expressions that stand in the sentence, each with its words; neither datelines nor ages date."""
     found: list[Placed] = []
     for timex in times:
-        if timex.span.start < _dateline_end(sentence):
+        if timex.span.start < _dateline_end(sentence) or timex.rule == "age":
             continue
         words = frozenset(t.index for t in sentence.tokens if t.span.overlaps(timex.span))
         if words:

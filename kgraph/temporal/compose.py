@@ -88,7 +88,9 @@ def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression
 def _applies(prefix: Prefix, expression: Expression) -> bool:
     if expression.size in ("duration", "distance"):
         return expression.size in prefix.applies
-    if expression.size in ("day", "daypart", "clock"):
+    if expression.size == "clock":
+        return "clock" in prefix.applies
+    if expression.size in ("day", "daypart"):
         return "day" in prefix.applies
     return expression.size in _COARSE and "unit" in prefix.applies
 

@@ -75,8 +75,23 @@ def day_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     month, number = ints(args, 2)
     if algebra.exact_day(_LEAP_YEAR, month, number) is None:
         return Reading(IMPOSSIBLE)
-    found = nearest_to(scene, tuple(algebra.exact_day(year, month, number) for year in scene.years()))
+    found = _as_written(scene, tuple(algebra.exact_day(year, month, number) for year in scene.years()))
     return anchored(found, "day", scene.here()[1]) if found else Reading(f"XXXX-{month:02d}-{number:02d}")
+
+
+def _as_written(scene: Scene, candidates: tuple[Interval | None, ...]) -> Interval | None:
+    """Return the day that the tense points to, unless it is most of a year away and one on the other side is near.
+
+    Who means a day of another year writes the year, so a verb that does not govern the day itself is not to be trusted.
+    """
+    found, here = nearest_to(scene, candidates), scene.here()[0]
+    if found is None or here is None or not scene.loose:
+        return found
+    other = algebra.nearest(here, candidates, Direction.NEAREST)
+    far, near = scene.grammar.bounds["another_year"], scene.grammar.bounds["near_day"]
+    if other is None or algebra.distance(here, found) < far or algebra.distance(here, other) > near:
+        return found
+    return other
 
 
 def days(scene: Scene, args: tuple[Argument, ...]) -> Reading:

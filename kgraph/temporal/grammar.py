@@ -56,7 +56,7 @@ class WordClass:
         if key in self.words:
             return self.words[key]
         if key[:1].isdigit():
-            return int(re.sub(r"\D", "", key))
+            return key.replace(" ", "") if "." in key else int(re.sub(r"\D", "", key))
         return self.words.get(key.rstrip(" ."), 0) or _compound(key, self.words)
 
 
@@ -82,6 +82,11 @@ class Rule:
     after: frozenset[str]
     unless_after: frozenset[str]
     unless_before: frozenset[str]
+    before: frozenset[str]
+    unless_before_tags: frozenset[str]
+    beside: frozenset[str]
+    unless_beside: frozenset[str]
+    counted: bool
     size: str
     fits: frozenset[str]
     partner: bool
@@ -201,6 +206,11 @@ def _rule(entry: dict[str, Any], classes: Mapping[str, WordClass]) -> Rule:
         after=frozenset(entry.get("after", ())),
         unless_after=frozenset(entry.get("unless_after", ())),
         unless_before=frozenset(entry.get("unless_before", ())),
+        before=frozenset(entry.get("before", ())),
+        unless_before_tags=frozenset(entry.get("unless_before_tags", ())),
+        beside=frozenset(entry.get("beside", ())),
+        unless_beside=frozenset(entry.get("unless_beside", ())),
+        counted=entry.get("counted", False),
         size=entry.get("size", ""),
         fits=frozenset(entry.get("fits", ())),
         partner=entry.get("partner", False),

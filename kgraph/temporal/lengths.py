@@ -66,6 +66,11 @@ def length_half(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(period_value(f"{count_of(number)}.5", next(str(arg) for arg in args[2:] if arg is not None)))
 
 
+def length_decimal(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a decimal number of units."""
+    return Reading(period_value(str(args[0]), next(str(arg) for arg in args[1:] if arg is not None)))
+
+
 def half_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read half a unit, in whole smaller ones where there are such."""
     unit = next(str(arg) for arg in args if arg is not None)
@@ -78,6 +83,12 @@ def duration_vague(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(period_value("X", str(args[0])))
 
 
+def clock_later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many, or several, hours or minutes later: how long it is to then."""
+    number, several, unit = args
+    return duration_vague(scene, (unit,)) if several is not None else duration(scene, (number, unit, unit))
+
+
 def duration_vague_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read some number of units, wherever the pattern has them."""
     return duration_vague(scene, (next(arg for arg in args if arg is not None),))
@@ -85,14 +96,16 @@ def duration_vague_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 def every(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read every (second) unit, weekday, month, season."""
-    number, unit, on, in_month, in_season = args
+    number, unit, on, in_month, in_season, part = args
     if unit is not None:
         return Reading(period_value(count_of(number), str(unit)))
     if on is not None:
         return Reading(f"XXXX-WXX-{int(on) + 1}")
     if in_month is not None:
         return Reading(f"XXXX-{int(in_month):02d}")
-    return Reading(f"XXXX-{in_season}") if in_season is not None else Reading("P1D")
+    if part is not None:
+        return Reading(f"{mask('day')}T{part}")
+    return Reading(f"XXXX-{in_season}" if in_season is not None else "XXXX-WXX-WE")
 
 
 def weekday_set(_: Scene, args: tuple[Argument, ...]) -> Reading:

@@ -19,6 +19,8 @@ _QUOTES = frozenset("’‘ʼ`´")
 # What glues digits to other digits into one number, date or code.
 _GLUE = frozenset(".,:/-")
 _MONEY = frozenset("$€£¥#%")
+# A number and what it counts stand within so many atoms of "a day" ("40,000 litres of clean water a day").
+_COUNT_REACH, _STOPS = 6, frozenset(",;:()")
 _YEAR_ALWAYS = range(1900, 2050)
 _YEAR_IN_CONTEXT = range(1000, 2101)
 
@@ -77,6 +79,7 @@ class Line:
     text: str = field(repr=False)
     starts: Mapping[int, int] = field(repr=False)
     places: tuple[int, ...] = field(repr=False)
+    words: frozenset[str] = field(repr=False)
 
     def key(self, index: int) -> str:
         """Return the atom's key, or "" outside the sentence."""
@@ -104,7 +107,9 @@ def line_of(sentence: Sentence) -> Line:
         position += len(atom.key) + 1
     starts = {place: index for index, place in enumerate(places)}
     starts[position] = len(atoms)
-    return Line(sentence, tuple(atoms), "".join(f"{atom.key} " for atom in atoms), starts, tuple(places))
+    keys = [atom.key for atom in atoms]
+    text = " ".join([*keys, ""])
+    return Line(sentence, tuple(atoms), text, starts, tuple(places), frozenset(keys))
 
 
 def recognise(line: Line, grammar: Grammar) -> tuple[Expression, ...]:
@@ -148,19 +153,48 @@ def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
 
 
 def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> bool:
-    before, after = line.key(found.first - 1), line.key(found.last + 1)
-    asked_for = not rule.after or before in rule.after or line.keys(found.first - 2, found.first) in rule.after
-    if not asked_for and not _is_called_date(line, found):
-        return False
-    if before and rule.unless_after and rule.unless_after & {before, line.keys(found.first - 2, found.first)}:
-        return False
-    if after and rule.unless_before and rule.unless_before & {after, line.keys(found.last + 1, found.last + 3)}:
+    if not _stands_among(line, rule, found) or not _stands_beside(line, rule, found):
         return False
     if not _stands_alone(line, found) or (rule.alone and describes_noun(line, found)):
         return False
     if rule.name == "year" and not _is_year(line, found, grammar):
         return False
     return rule.in_names or not _is_inside_name(line, found)
+
+
+def _stands_among(line: Line, rule: Rule, found: Expression) -> bool:
+    """Tell whether the words right before and right after an expression are such as its rule allows."""
+    before = {line.key(found.first - 1), line.keys(found.first - 2, found.first)}
+    after = {line.key(found.last + 1), line.keys(found.last + 1, found.last + 3)}
+    if rule.after and not rule.after & before and not _is_called_date(line, found):
+        return False
+    if rule.before and not rule.before & after:
+        return False
+    return not (rule.unless_after & before or rule.unless_before & after)
+
+
+def _stands_beside(line: Line, rule: Rule, found: Expression) -> bool:
+    """Tell whether the tag of the next word, the words of the sentence and the count before allow a rule."""
+    following = found.last + 1
+    tag = line.sentence.tokens[line.atoms[following].token].xpos if following < len(line.atoms) else ""
+    if tag in rule.unless_before_tags:
+        return False
+    if rule.beside and not rule.beside & line.words:
+        return False
+    if rule.unless_beside & line.words:
+        return False
+    return not rule.counted or _is_counted(line, found)
+
+
+def _is_counted(line: Line, found: Expression) -> bool:
+    """Tell whether a number stands shortly before, and a word for what it counts: "40,000 cars" before "a day"."""
+    for at in range(found.first - 1, max(found.first - 1 - _COUNT_REACH, -1), -1):
+        atom = line.atoms[at]
+        if atom.key in _STOPS:
+            return False
+        if atom.key[0].isdecimal() or line.sentence.tokens[atom.token].xpos == "CD":
+            return True
+    return False
 
 
 def describes_noun(line: Line, found: Expression) -> bool:

@@ -12,6 +12,7 @@ from kgraph.temporal.scene import Argument, Reading, Scene, anchored, count_of, 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAY = 86_400
+_PARTS_OF_YEAR = {Granularity.MONTH: 12, Granularity.QUARTER: 4, Granularity.HALF: 2}
 _ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
@@ -164,6 +165,15 @@ def earlier(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _from_last(scene, str(args[1]), -count_of(args[0]))
 
 
+def year_compared(scene: Scene, _: tuple[Argument, ...]) -> Reading:
+    """Read a year earlier, of what is compared: the same month, quarter or half of the year before."""
+    last = scene.last
+    if last is None or last.begin is None or last.granularity not in _PARTS_OF_YEAR:
+        return ago(scene, (1, "year"))
+    moved = algebra.shifted_unit(last.begin, last.granularity.value, -_PARTS_OF_YEAR[last.granularity])
+    return anchored(moved, "year", Anchor.DISCOURSE)
+
+
 def following(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read the next (1) or previous (-1) unit, from the last date; the previous one else from publication."""
     count, unit = int(args[0] or 0), str(args[1])
@@ -180,6 +190,16 @@ def same(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 def same_or_this(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read the year, the month: of the last date in a narrative, else of publication."""
     return same(scene, args) if scene.narrative and scene.last else unit_shift(scene, (0, args[0]))
+
+
+def spoken_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the quarter, the month: the one last named, else the quarter last over and the month of the anchor."""
+    unit, last = str(args[0]), scene.last
+    if last is not None and unit in ("quarter", "month") and last.granularity.value == unit:
+        return Reading(timex_value(last), last, Anchor.DISCOURSE)
+    if unit == "quarter" and not scene.narrative:
+        return unit_shift(scene, (-1, unit))
+    return same_or_this(scene, args)
 
 
 def that_time(scene: Scene, _: tuple[Argument, ...]) -> Reading:

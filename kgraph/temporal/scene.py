@@ -21,6 +21,7 @@ class Scene:
     day last mentioned; `narrative`, whether the text tells of times
     far from its publication; `timeless`, whether it describes what is always so (a guide); `direction`, where the
     tense points; `lasting`, whether what the expression measures has gone on until now ("have fought for a year");
+    `loose`, whether `direction` is a guess: that of a verb above the noun that it describes, or of a simple present;
     `frame`, the interval that must hold the answer; `day_first`, whether this text writes 12/11 for 12 November.
     """
 
@@ -33,6 +34,7 @@ class Scene:
     timeless: bool = False
     direction: Direction = Direction.NEAREST
     lasting: bool = False
+    loose: bool = False
     frame: Interval | None = None
     frame_anchor: Anchor = Anchor.NONE
     day_first: bool | None = None

@@ -6,6 +6,8 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 from kgraph.temporal.algebra import Direction
 from kgraph.temporal.grammar import Grammar
 
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "``", "''", "„", "«", "»"})
+
 
 class Tenses:
     """The directions in one sentence; every verb is looked at once, however many expressions it governs."""
@@ -14,12 +16,14 @@ class Tenses:
         self._sentence = sentence
         self._grammar = grammar
         self._known: dict[int, Direction] = {ROOT: Direction.NEAREST}
+        self._quoted = _quoted(sentence)
 
     def direction_at(self, index: int) -> Direction:
         """Return past, future, or nearest where no verb above the token tells its tense.
 
         Infinitives look forward under verbs of planning and take the tense of the verb above them otherwise.
         """
+        index = self._unquoted(index)
         if index != ROOT and _is_described(self._sentence, self._sentence.tokens[index]):
             return Direction.ALWAYS
         passed: list[int] = []
@@ -36,6 +40,32 @@ class Tenses:
             found = self._known[index]
         self._known.update(dict.fromkeys(passed, found))
         return found
+
+    def is_assigned(self, index: int) -> bool:
+        """Tell whether a day is one "for" which something has been called, set or planned."""
+        scheduling = self._grammar.words["scheduling"]
+        for token in self._sentence.path_to_root(index):
+            if token.lemma in scheduling:
+                helpers = self._sentence.children_by(token.index, "aux")
+                return not any(helper.text.lower() == "had" for helper in helpers)
+            if token.upos not in ("NOUN", "PROPN", "NUM"):
+                return False
+        return False
+
+    def is_under_noun(self, index: int) -> bool:
+        """Tell whether a day describes a noun or adjective, so that the verb above that says little of it."""
+        token = self._sentence.tokens[index]
+        if token.deprel == "nmod:unmarked" and token.head != ROOT and token.head == index - 1:
+            token = self._sentence.tokens[token.head]  # the month under its day
+        return token.relation in ("nmod", "amod", "appos", "dep", "list") and token.head != ROOT and token.upos != "X"
+
+    def _unquoted(self, index: int) -> int:
+        """Return the word, or the first one above it outside of the quotation that it does not stand in itself."""
+        if index == ROOT or not self._quoted or index in self._quoted:
+            return index
+        above = [token.index for token in self._sentence.path_to_root(index)]
+        inside = [at for at, token in enumerate(above) if token in self._quoted]
+        return above[inside[-1] + 1] if inside and inside[-1] + 1 < len(above) else index
 
     def is_lasting(self, index: int) -> bool:
         """Tell whether the verb above a token tells what has gone on until now: "has been fighting", "have lived".
@@ -72,6 +102,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
         return Direction.FUTURE if due or token.xpos == "VBG" else Direction.PRESENT
     if token.xpos == "VBN":
         return Direction.PAST
+    if token.xpos == "VBG":
+        return _infinitive(sentence, token, grammar) if token.deprel in ("xcomp", "ccomp") else None
     return _infinitive(sentence, token, grammar) if token.xpos == "VB" else None
 
 
@@ -95,6 +127,21 @@ def _is_described(sentence: Sentence, token: Token) -> bool:
 def _infinitive(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
     marked = any(child.lemma == "to" for child in sentence.children_by(token.index, "mark"))
     above = sentence.tokens[token.head].lemma if token.head != ROOT else ""
-    if marked and above in grammar.words["prospective"]:
+    if above in grammar.words["prospective" if marked else "demanding"]:
         return Direction.FUTURE
     return None
+
+
+def _quoted(sentence: Sentence) -> frozenset[int]:
+    """Return the words between an opening and a closing quotation mark of the sentence."""
+    opened: int | None = None
+    quoted: set[int] = set()
+    for token in sentence.tokens:
+        if token.text not in _QUOTATION_MARKS:
+            continue
+        if opened is None:
+            opened = token.index
+        else:
+            quoted.update(range(opened, token.index))
+            opened = None
+    return frozenset(quoted)

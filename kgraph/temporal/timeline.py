@@ -28,6 +28,8 @@ _ENOUGH_YEARS = 3
 _PRESENTS, _ENOUGH_PRESENTS = 6, 15
 # Rules of dates whose month is a word, and whether the day comes first in them.
 _SPELLED = {"day_month": True, "day_month_year": True, "month_day": False, "month_day_year": False}
+# What these name after "from" or "than" is only compared with; the text goes on where it was.
+_COMPARING = ("earlier", "following", "ago", "unit_shift")
 _CLOCKS = ("clock", "daypart")
 
 
@@ -79,7 +81,9 @@ class _Story:
         opening: Reading | None = None
         for at, expression in enumerate(expressions):
             token = line.atoms[expression.last].token
-            scene = self._scene(points(tenses.direction_at(token), expression))
+            scene = self._scene(self._direction(line, expression, tenses, token))
+            loose = scene.direction is Direction.PRESENT or tenses.is_under_noun(token)
+            scene = replace(scene, loose=loose and scene.direction is not Direction.FUTURE)
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
             if expression.relation == "to" and opening is not None:
@@ -99,6 +103,15 @@ class _Story:
             opening = reading if expression.relation == "from" else None
             self._remember(line, expression, reading)
         return times
+
+    def _direction(self, line: Line, expression: Expression, tenses: Tenses, token: int) -> Direction:
+        """Return where an expression points: ahead if words beside it say so, else where its verb does."""
+        words, before = self.grammar.words, line.key(expression.first - 1)
+        if {before, line.key(expression.first - 2)} & words["ahead"]:
+            return Direction.FUTURE
+        if before == "for" and tenses.is_assigned(token):
+            return Direction.FUTURE
+        return points(tenses.direction_at(token), expression)
 
     def _open(self, line: Line, expression: Expression, scene: Scene) -> Reading:
         """Return the reading of an expression; a clock time takes the day last named in its paragraph."""
@@ -138,6 +151,8 @@ class _Story:
         if interval is None or interval.begin is None or interval.end is None:
             return
         if expression.rule.type not in (TimexType.DATE, TimexType.TIME):
+            return
+        if expression.rule.operation in _COMPARING and line.key(expression.first - 1) in self.grammar.words["compared"]:
             return
         if not (self._knows_finer(interval) and describes_noun(line, expression)):
             self.last, self.paragraph = interval, line.sentence.paragraph

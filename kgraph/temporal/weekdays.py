@@ -61,6 +61,20 @@ def weekday_nth(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _on(found, number, scene.frame_anchor)
 
 
+def weekday_and_day(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read Friday the 13th: the nearest such day of the months around the anchor's day that is such a weekday."""
+    number, day_of_month = ints(args, 2)
+    here, anchor = scene.here()
+    near = range(-12, 13) if here is not None else ()
+    months = [
+        found for step in near if here and (found := algebra.shift_month(here.year, here.month, step)) is not None
+    ]
+    days = [algebra.exact_day(m.begin.year, m.begin.month, day_of_month) for m in months if m.begin is not None]
+    fitting = tuple(found for found in days if found and found.begin and found.begin.weekday() == number)
+    chosen = nearest_to(backwards(scene), fitting)
+    return _on(chosen.begin if chosen else None, number, anchor)
+
+
 def weekday_week_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a week before the last such weekday."""
     found = weekday_last(scene, args).interval
