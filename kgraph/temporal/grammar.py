@@ -68,6 +68,9 @@ class Rule:
     `operation` and `arguments` name a function of `resolve` and what it is given. `size` is the unit that the
     expression names ("year" for "last year"), `fits` the sizes of a frame that it can stand in ("March" in "last
     year"). `partner` rules count only where they are joined to another ("night" in "Saturday night").
+
+    `before` lists what has to follow, `unless_before_tags` the tags that must not, `beside` and `unless_beside` words
+    of the sentence: one of them must be there, or none may; a `counted` rule asks for a number shortly before ("40,000 cars a day").
     """
 
     name: str

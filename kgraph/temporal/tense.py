@@ -44,7 +44,7 @@ class Tenses:
     def is_assigned(self, index: int) -> bool:
         """Tell whether a day is one "for" which something has been called, set or planned."""
         scheduling = self._grammar.words["scheduling"]
-        for token in self._sentence.path_to_root(index):
+        for token in self._sentence.path_to_root(self._sentence.tokens[index].head):
             if token.lemma in scheduling:
                 helpers = self._sentence.children_by(token.index, "aux")
                 return not any(helper.text.lower() == "had" for helper in helpers)

@@ -106,3 +106,37 @@ def test_the_tree_tells_a_year_from_a_count(deprel: str, expected: list[str], gr
     line = line_of(Sentence("d", Span(0, start), tuple(tokens)))
 
     assert expected == [line.atoms[e.first].text for e in recognise(line, grammar)]
+
+
+def tagged(*words: tuple[str, str]) -> Sentence:
+    """Return words with their tags as a flat sentence."""
+    tokens, start = [], 0
+    for index, (text, tag) in enumerate(words):
+        span = Span(start, start + len(text))
+        tokens.append(Token(index, span, text, text.lower(), "X", tag, (), -1 if index == 0 else 0, "dep"))
+        start = span.end + 1
+    return Sentence("d", Span(0, start), tuple(tokens))
+
+
+@pytest.mark.parametrize(("word", "tag", "expected"), [("fell", "VBD", 1), ("police", "NNS", 0)])
+def test_the_tag_of_the_next_word_may_forbid_a_rule(word: str, tag: str, expected: int, grammar) -> None:
+    """Sales of the year before fell; they left the day before police came."""
+    line = line_of(tagged(("the", "DT"), ("year", "NN"), ("before", "IN"), (word, tag)))
+
+    assert expected == sum(e.rule.name == "unit_before" for e in recognise(line, grammar))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Profit fell in the first half.", ["the first half"]),
+        ("They scored in the first half.", []),
+        ("It carries 400 cars a day.", ["a day"]),
+        ("It was a day.", []),
+        ("It lost money in the year ended May 31.", ["the year", "May 31"]),
+        ("It was the year it ended.", []),
+    ],
+)
+def test_other_words_of_the_sentence_may_decide(text: str, expected: list[str], flat, grammar) -> None:
+    """A half of business needs business, a rate what is counted, a year as a length its end."""
+    assert expected == found(text, flat, grammar)

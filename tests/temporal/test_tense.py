@@ -41,6 +41,22 @@ CASES = {
         Direction.PAST,
         [("meet", "meet", "VB", 1, "xcomp"), ("failed", "fail", "VBD", -1, "root"), ("to", "to", "TO", 0, "mark")],
     ),
+    "demanded that he resign": (
+        Direction.FUTURE,
+        [("resign", "resign", "VB", 1, "ccomp"), ("demanded", "demand", "VBD", -1, "root")],
+    ),
+    "proposed meeting": (
+        Direction.FUTURE,
+        [("meeting", "meet", "VBG", 1, "xcomp"), ("proposed", "propose", "VBD", -1, "root")],
+    ),
+    "denied meeting": (
+        Direction.PAST,
+        [("meeting", "meet", "VBG", 1, "xcomp"), ("denied", "deny", "VBD", -1, "root")],
+    ),
+    "urged to vote": (
+        Direction.FUTURE,
+        [("vote", "vote", "VB", 1, "xcomp"), ("urged", "urge", "VBD", -1, "root"), ("to", "to", "TO", 0, "mark")],
+    ),
     "Friday's meeting": (Direction.NEAREST, [("meeting", "meeting", "NN", -1, "root")]),
 }
 
@@ -119,3 +135,57 @@ def test_the_perfect_lasts_until_now(name: str, grammar) -> None:
     expected, rows = LASTING[name]
 
     assert expected is Tenses(sentence(*rows), grammar).is_lasting(0)
+
+
+ASSIGNED = {
+    "has called a strike for Friday": (
+        True,
+        [("called", "call", "VBN", -1, "root"), ("has", "have", "VBZ", 0, "aux"), ("strike", "strike", "NN", 0, "obj")],
+    ),
+    "had called a strike for Friday": (
+        False,
+        [("called", "call", "VBN", -1, "root"), ("had", "have", "VBD", 0, "aux"), ("strike", "strike", "NN", 0, "obj")],
+    ),
+    "published figures for Friday": (
+        False,
+        [
+            ("published", "publish", "VBD", -1, "root"),
+            ("the", "the", "DT", 2, "det"),
+            ("figures", "x", "NNS", 0, "obj"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASSIGNED)
+def test_what_is_called_for_a_day_has_it_ahead(name: str, grammar) -> None:
+    """A strike called for Friday is to come; figures for Friday are not, nor what had been called."""
+    expected, rows = ASSIGNED[name]
+    tokens = sentence(*rows, ("Friday", "Friday", "NNP", 0, "obl"))
+
+    assert expected is Tenses(tokens, grammar).is_assigned(3)
+
+
+def test_a_verb_inside_a_quotation_says_nothing_of_what_stands_outside(grammar) -> None:
+    """In '"We will leave," she said Friday' a wrong arc to "leave" does not make the Friday one to come."""
+    rows = [
+        ('"', '"', "``", 2, "punct"),
+        ("will", "will", "MD", 2, "aux"),
+        ("leave", "leave", "VB", 5, "ccomp"),
+        ('"', '"', "''", 2, "punct"),
+        ("she", "she", "PRP", 5, "nsubj"),
+        ("said", "say", "VBD", -1, "root"),
+        ("Friday", "Friday", "NNP", 2, "obl"),
+    ]
+
+    assert Direction.PAST is Tenses(sentence(*rows), grammar).direction_at(6)
+    assert Direction.FUTURE is Tenses(sentence(*rows), grammar).direction_at(2)
+
+
+@pytest.mark.parametrize(("deprel", "loose"), [("nmod", True), ("obl", False)])
+def test_a_day_of_a_noun_hangs_loosely_on_the_verb(deprel: str, loose: bool, grammar) -> None:
+    """The holders of record of November 24 say less of its year than what happened on it."""
+    token = Token(1, Span(2, 4), "24", "24", "NUM", "CD", (), 0, deprel)
+    whole = Sentence("d", Span(0, 4), (Token(0, Span(0, 1), "x", "x", "NOUN", "NN", (), -1, "root"), token))
+
+    assert loose is Tenses(whole, grammar).is_under_noun(1)
