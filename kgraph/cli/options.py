@@ -20,7 +20,8 @@ class Format(StrEnum):
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT", help="Files (text, Markdown, HTML, JSON, CSV; .gz too), folders, or - for standard input."
+        metavar="INPUT",
+        help="Files (text, Markdown, HTML, RSS, Atom, JSON, CSV; .gz too), folders, or - for standard input.",
     ),
 ]
 

@@ -16,6 +16,7 @@ from typing import BinaryIO, cast
 
 from kgraph import plugins
 from kgraph.errors import InputError, PluginError
+from kgraph.reading.feed import is_feed, items_of, read_feed
 from kgraph.reading.files import STANDARD_INPUT, find_files
 from kgraph.reading.html import article_of, is_page, read_html
 from kgraph.reading.jsonl import read_json, read_jsonl
@@ -33,14 +34,17 @@ Reader = Callable[[Path], Iterable[Reading]]
 """What reads one kind of file; it may raise `InputError`."""
 
 READERS: dict[str, Reader] = {
+    "atom": read_feed,
     "csv": read_table,
     "htm": read_html,
     "html": read_html,
     "json": read_json,
     "jsonl": read_jsonl,
     "md": read_plain,
+    "rss": read_feed,
     "tsv": read_table,
     "txt": read_plain,
+    "xml": read_feed,
 }
 """The readers by file suffix; a plugin adds others by its entry point in `kgraph.readers`."""
 
@@ -102,6 +106,8 @@ def _read_unnamed(path: Path) -> Iterator[Reading]:
 
 
 def _of_unknown_kind(content: bytes, told: Metadata, path: Path | str, stem: str) -> Iterator[Reading]:
+    if is_feed(content):
+        return items_of(content, path if isinstance(path, Path) else Path(stem))
     return iter([article_of(content, told, path, stem)]) if is_page(content) else document_of(content, told, path, stem)
 
 

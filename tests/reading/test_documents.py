@@ -161,9 +161,14 @@ def test_no_date_is_made_up(folder: Path):
         (
             "scan.pdf",
             b"%PDF",
-            "scan.pdf: no reader for .pdf; kgraph reads .csv, .htm, .html, .json, .jsonl, .md, .tsv, .txt",
+            "scan.pdf: no reader for .pdf; kgraph reads .atom, .csv, .htm, .html, .json, .jsonl, .md, .rss, .tsv, "
+            ".txt, .xml",
         ),
-        ("folder/notes.doc", b"", "folder: holds no file that kgraph reads (.csv, .htm, .html, .json, .jsonl, .md, "),
+        (
+            "folder/notes.doc",
+            b"",
+            "folder: holds no file that kgraph reads (.atom, .csv, .htm, .html, .json, .jsonl, .md, .rss, ",
+        ),
     ],
 )
 def test_bad_input_is_skipped_in_words(folder: Path, path: str, content: bytes, message: str):
