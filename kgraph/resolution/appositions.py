@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.records.mention import EntityType, MentionKind
 from kgraph.resolution.linking import Linking
 from kgraph.resolution.markables import Markable, tokens_in
+from kgraph.resolution.splits import listed_beside
 
 BEFORE_NAME = "nmod:desc"
 """The relation of a description to the name after it: "President" in "President Zelensky"."""
@@ -13,7 +14,8 @@ BEFORE_NAME = "nmod:desc"
 def link_apposition(linking: Linking, item: int) -> None:
     """Join a name or a description with what stands beside it for the same."""
     markable = linking.markables[item]
-    for child in markable.sentence.children_by(markable.head, "appos", "flat", BEFORE_NAME):
+    beside = () if listed_beside(linking, item) else ("appos", "flat", BEFORE_NAME)
+    for child in markable.sentence.children_by(markable.head, *beside):
         other = _naming(linking, markable, child.index)
         if other is not None and (can_equal(linking, item, other) or _is_trade(linking, item, other)):
             join_unnamed(linking, item, other, "apposition")

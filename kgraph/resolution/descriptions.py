@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.knowledge.folding import fold
-from kgraph.knowledge.things import Number
+from kgraph.knowledge.things import Country, Number
 from kgraph.records.mention import EntityType, MentionKind
 from kgraph.records.syntax import Token
 from kgraph.resolution.appositions import BEFORE_NAME, can_equal, join_unnamed, link_apposition
 from kgraph.resolution.linking import COUNTRY_WORDS, Linking
 from kgraph.resolution.markables import Markable
 from kgraph.resolution.splits import link_pair
+from kgraph.resolution.states import is_elsewhere, is_of_state, link_states
 
 # How many sentences back a description looks for what it takes up: an article introduces "a US official" and
 # writes "the official" in the same or the next paragraphs. Chosen on the dev documents of GUM among 2, 5 and 10.
@@ -30,6 +31,7 @@ def link_descriptions(linking: Linking) -> None:
     for item in range(len(linking.markables)):
         link_apposition(linking, item)
         _link_predicate(linking, item)
+    link_states(linking)
     seen = _Seen({}, {})
     for item, markable in enumerate(linking.markables):
         if markable.is_name:
@@ -109,6 +111,8 @@ def _same_head(linking: Linking, item: int) -> tuple[int, str] | None:
         candidate = linking.markables[other]
         if _head_word(candidate) != _lemma(markable) or candidate.number is not markable.number:
             continue
+        if is_of_state(linking, markable) and is_elsewhere(linking, item, other):
+            continue  # the army of the country that this paragraph is about
         if candidate.token.deprel == BEFORE_NAME or _is_before_name(linking, candidate):
             continue  # a title or trade: others may have it, too
         known = candidate.modifiers | set(fold(candidate.name).split())
@@ -194,24 +198,27 @@ def _of_people(linking: Linking, item: int, wanted: EntityType) -> tuple[int, st
     markable = linking.markables[item]
     if wanted is not EntityType.ORGANIZATION or len(markable.modifiers) != 1:
         return None
-    if linking.gazetteer.country_of_people(next(iter(markable.modifiers))) is None:
+    people = linking.gazetteer.country_of_people(next(iter(markable.modifiers)))
+    if people is None:
         return None
     found: dict[int, int] = {}
     for other in range(item - 1, -1, -1):
         candidate = linking.markables[other]
-        if candidate.is_name and linking.type_of(other) is wanted and markable.modifiers <= _words_before(candidate):
+        if candidate.is_name and linking.type_of(other) is wanted and _is_told_of(linking, candidate, people):
             found.setdefault(linking.partition.find(other), other)
     return (next(iter(found.values())), "the only one of that people") if len(found) == 1 else None
 
 
-def _words_before(markable: Markable) -> frozenset[str]:
-    """Return the words right before a name that describe it ("the Danish brewer Holm A/S")."""
-    tokens, found = markable.sentence.tokens, set[str]()
-    index = markable.head - 1
-    while index >= 0 and tokens[index].upos in ("NOUN", "ADJ", "PROPN") and tokens[index].xpos != "POS":
-        found.add(fold(tokens[index].text))
+def _is_told_of(linking: Linking, markable: Markable, country: Country) -> bool:
+    """Tell whether the words right before a name give it to a country ("the Danish brewer Holm", "Denmark's Holm")."""
+    tokens, index = markable.sentence.tokens, markable.head - 1
+    while index >= 0 and (tokens[index].upos in ("NOUN", "ADJ", "PROPN") or tokens[index].xpos == "POS"):
+        found = linking.at.get((markable.position, index))
+        named = linking.markables[found].country or linking.markables[found].people if found is not None else None
+        if named is not None:
+            return named.code == country.code
         index -= 1
-    return frozenset(found)
+    return False
 
 
 def _is_aside(linking: Linking, item: int, other: int) -> bool:

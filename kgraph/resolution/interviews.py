@@ -91,8 +91,9 @@ def _speaker(linking: Linking, speech: Speech, asked: int | None) -> int | None:
 
 
 def _interviewed(linking: Linking, found: Sequence[Speech]) -> int | None:
-    """Return the person whom the text before the first speech names most; of equals the first that does something."""
-    before = list(_people_before(linking, found[0].positions[0])) if found else []
+    """Return the person whom the text before the questions names most; of equals the first that does something."""
+    first = next((speech for speech in found if _word(speech) in _QUESTION | _ANSWER), None)
+    before = list(_people_before(linking, first.positions[0])) if first else []
     counts = Counter(linking.partition.find(item) for item in before)
     most = max(counts.values(), default=0)
     best = [item for item in before if counts[linking.partition.find(item)] == most]

@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgraph.knowledge.folding import fold
 from kgraph.knowledge.gazetteer import Gazetteer
-from kgraph.knowledge.things import Country, Gender, Metonym, Number, Pronoun, VariantUse
+from kgraph.knowledge.things import Country, Gender, Metonym, Number, Pronoun
 from kgraph.records.mention import EntityType, Mention, MentionKind
 from kgraph.records.syntax import Sentence, Token
+from kgraph.resolution.kinds import is_legal_form, label_of, told_label, type_of
 from kgraph.resolution.metonymy import government_reason
 from kgraph.resolution.names import strip_titles
 
-_LABELS = {
-    "Person": EntityType.PERSON,
-    "Organization": EntityType.ORGANIZATION,
-    "Location": EntityType.PLACE,
-    "Facility": EntityType.FACILITY,
-    "NORP": EntityType.GROUP,
-    "Product": EntityType.PRODUCT,
-    "Misc": EntityType.OTHER,
-}
 _MODIFIERS = ("amod", "compound", "nummod", "nmod", "flat")
 
 
@@ -92,7 +84,19 @@ def describe(sentences: Sequence[Sentence], mentions: Sequence[Mention], gazette
         if head is not None:
             inside = (position, head) in quoted
             found.append(_describe(mention, sentences[position], position, head, gazetteer, inside, common))
-    return tuple(found)
+    return tuple(_as_firms(found, gazetteer))
+
+
+def _as_firms(markables: Sequence[Markable], gazetteer: Gazetteer) -> Iterator[Markable]:
+    """Yield the markables; what is a firm by its legal form is one without it, too ("Holm NV", "Holm")."""
+    firms = {
+        fold(markable.name.rpartition(" ")[0])
+        for markable in markables
+        if markable.type is EntityType.ORGANIZATION and is_legal_form(markable.name.split()[-1:], gazetteer)
+    }
+    for markable in markables:
+        is_firm = markable.name and fold(markable.name) in firms and not (markable.titles or markable.country)
+        yield replace(markable, type=EntityType.ORGANIZATION) if is_firm else markable
 
 
 def quoted_tokens(sentences: Sequence[Sentence]) -> frozenset[tuple[int, int]]:
@@ -149,7 +153,7 @@ def _describe(
     is_name = mention.kind is not MentionKind.PRONOUN and not is_common
     titles, name = _name(mention, sentence, head, gazetteer) if is_name else ((), "")
     titles = frozenset((*titles, *_titles_before(sentence, head, mention, gazetteer))) if name else frozenset[str]()
-    label = _told_label(sentence, token, name, gazetteer) or _label(sentence, head)
+    label = told_label(sentence, token, name, gazetteer) or label_of(sentence, head)
     country = gazetteer.country(name) if name and label is not EntityType.PERSON else None
     metonym = gazetteer.metonym(name) if name and label is not EntityType.PERSON and not country else None
     demonym = name or (token.text if token.upos in ("PROPN", "ADJ", "NOUN") and token.text[:1].isupper() else "")
@@ -160,7 +164,7 @@ def _describe(
         position=position,
         head=head,
         name=name,
-        type=None if mention.kind is MentionKind.PRONOUN else _type(name, token, label, titles, number, gazetteer),
+        type=None if mention.kind is MentionKind.PRONOUN else type_of(name, token, label, titles, number, gazetteer),
         number=number,
         gender=pronoun.gender if pronoun else _gender(name, token, titles, gazetteer),
         pronoun=pronoun,
@@ -215,10 +219,10 @@ def _name(mention: Mention, sentence: Sentence, head: int, gazetteer: Gazetteer)
         first += 1
     while first < last and (sentence.tokens[last].upos == "PUNCT" or sentence.tokens[last].xpos == "POS"):
         last -= 1
-    if _label(sentence, head) is EntityType.PLACE:
+    if label_of(sentence, head) is EntityType.PLACE:
         first = _after_owner(sentence, first, last, gazetteer)
     text = surface(sentence, first, last)
-    if _label(sentence, head) not in (EntityType.PERSON, None):
+    if label_of(sentence, head) not in (EntityType.PERSON, None):
         return (), text
     titles, bare = strip_titles(text, gazetteer)
     return tuple(form for title in titles for form in (fold(title.text), title.base) if form), bare
@@ -255,84 +259,11 @@ def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: G
 
 def _describes(sentence: Sentence, noun: Token, first: int, head: int, gazetteer: Gazetteer) -> bool:
     """Tell whether the noun before a name says what it is; of a person a noun may that no table knows."""
-    known, label = gazetteer.noun(noun.lemma), _label(sentence, head)
+    known, label = gazetteer.noun(noun.lemma), label_of(sentence, head)
     if known is not None and known.type is not EntityType.ORGANIZATION:
         return gazetteer.person_noun(noun.lemma)
     hangs = noun.head in range(first, head + 1) or sentence.tokens[head].head == noun.index
     return hangs and label is (known.type if known else EntityType.PERSON)
-
-
-def _label(sentence: Sentence, head: int) -> EntityType | None:
-    entity = sentence.entity_at(head)
-    return _LABELS.get(entity.label) if entity else None
-
-
-def _told_label(sentence: Sentence, token: Token, name: str, gazetteer: Gazetteer) -> EntityType | None:
-    """Return what the words tell of a name that the parser takes for a person's though no first name is in it.
-
-    These are the legal form of a firm ("Holm A/S") and the noun before an apposition ("the charity, Fjord Smiles").
-    """
-    words = name.split()
-    if len(words) < 2 or _label(sentence, token.index) is not EntityType.PERSON:
-        return None
-    if _is_legal_form(words[-1], gazetteer):
-        return EntityType.ORGANIZATION
-    noun = gazetteer.noun(sentence.tokens[token.head].lemma) if token.relation == "appos" else None
-    if noun is None or noun.type is not EntityType.ORGANIZATION or gazetteer.gender(words[0]):
-        return None
-    return None if noun.lemma.endswith(("er", "or")) else noun.type
-
-
-def _is_legal_form(word: str, gazetteer: Gazetteer) -> bool:
-    """Tell whether a word says what a firm is by law; one of two letters does in capitals only ("SA", not "Sa")."""
-    is_known = word.casefold().replace(".", "") in gazetteer.variants[VariantUse.LEGAL_FORM]
-    return is_known and (len(word) > 2 or word.isupper())
-
-
-def _type(
-    name: str,
-    token: Token,
-    label: EntityType | None,
-    titles: frozenset[str],
-    number: Number | None,
-    gazetteer: Gazetteer,
-) -> EntityType:
-    if not name:
-        return _type_of_noun(token, number, gazetteer)
-    if label is EntityType.PERSON:
-        return label
-    known = _type_in_world(name, gazetteer)
-    if known is not None:
-        return known
-    if titles and label is not EntityType.ORGANIZATION:
-        return EntityType.PERSON
-    words = name.split()
-    noun = gazetteer.noun(words[-1].casefold()) if len(words) > 1 else None
-    if label is None or label is EntityType.OTHER:
-        if noun is not None and noun.type is not EntityType.PERSON:
-            return noun.type
-        if label is None and len(words) > 1 and gazetteer.gender(words[0]):
-            return EntityType.PERSON
-    return label or EntityType.OTHER
-
-
-def _type_in_world(name: str, gazetteer: Gazetteer) -> EntityType | None:
-    if gazetteer.country(name):
-        return EntityType.COUNTRY
-    if gazetteer.body(name):
-        return EntityType.ORGANIZATION
-    metonym = gazetteer.metonym(name)
-    if metonym:
-        return metonym.type
-    if gazetteer.place(name):
-        return EntityType.PLACE
-    return EntityType.GROUP if gazetteer.country_of_people(name) else None
-
-
-def _type_of_noun(token: Token, number: Number | None, gazetteer: Gazetteer) -> EntityType:
-    noun = gazetteer.noun(token.text) or gazetteer.noun(token.lemma)
-    kind = noun.type if noun else EntityType.PERSON if gazetteer.title(token.text) else EntityType.OTHER
-    return EntityType.GROUP if kind is EntityType.PERSON and number is Number.PLURAL else kind
 
 
 def _number(token: Token, pronoun: Pronoun | None) -> Number | None:

@@ -30,7 +30,7 @@ def link_owned(linking: Linking) -> None:
 
 def _keys(linking: Linking, item: int, markable: Markable) -> list[Key]:
     """Return what a description with an owner has in common with its like; a name has that of the noun before it."""
-    if linking.type_of(item) not in _OWNED:
+    if linking.type_of(item) not in _OWNED or item in linking.split:
         return []
     sentence = markable.sentence
     heads = [markable.head]
@@ -38,7 +38,8 @@ def _keys(linking: Linking, item: int, markable: Markable) -> list[Key]:
         heads = [markable.token.head]
     found: list[Key] = []
     for head in heads:
-        if sentence.tokens[head].upos != "NOUN":
+        is_one_of_them = markable.is_name and sentence.tokens[head].xpos == "NNS"  # "her aides, Ada Holm and ..."
+        if sentence.tokens[head].upos != "NOUN" or is_one_of_them:
             continue
         for child in sentence.children_by(head, "nmod:poss"):
             owner = linking.at.get((markable.position, child.index))

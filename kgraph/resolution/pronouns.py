@@ -94,8 +94,20 @@ def _antecedent(linking: Linking, item: int, pronoun: Pronoun) -> tuple[int, str
         return first_person(linking, item, pronoun)
     if pronoun.person == 2:
         return second_person(linking, item)
+    whole = _whole(linking, linking.markables[item])
+    if whole is not None:
+        return whole, "some of those before"
     ranked = [(_score(linking, item, other), other) for other in _candidates(linking, item, pronoun)]
     return (max(ranked)[1], f'pronoun "{pronoun.form}"') if ranked else None
+
+
+def _whole(linking: Linking, markable: Markable) -> int | None:
+    """Return those of whom an apposition tells a part ("400 people, most of them women")."""
+    part = markable.sentence.tokens[markable.token.head] if markable.token.relation == "nmod" else None
+    if part is None or part.relation != "appos" or part.upos == "PROPN":
+        return None
+    found = linking.at.get((markable.position, part.head))
+    return found if found is not None and linking.markables[found].number is Number.PLURAL else None
 
 
 def _modified(linking: Linking, markable: Markable) -> tuple[int, str] | None:

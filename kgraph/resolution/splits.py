@@ -24,12 +24,37 @@ _PUBLIC = frozenset({"agency", "body", "institution", "organisation", "organizat
 def link_pair(linking: Linking, item: int) -> bool:
     """Note what "both sides", "the two leaders" or "the companies" take up, where two and no third are in question."""
     markable = linking.markables[item]
+    listed = listed_beside(linking, item)
+    if listed:
+        linking.split[item] = listed
+        return True
     says_two = _says_two(markable)
     wanted = _wanted(linking, markable) if says_two or _says_several(linking, markable) else frozenset[EntityType]()
     pair = _pair(linking, item, wanted, REACH if says_two else _NEAR) if wanted else ()
-    if pair:
-        linking.split[item] = pair
-    return bool(pair)
+    named = [_as_country(linking, part) for part in pair]
+    parts = tuple(part for part in named if part is not None)
+    if pair and len(parts) == len(pair):
+        linking.split[item] = parts
+    return item in linking.split
+
+
+def _as_country(linking: Linking, item: int) -> int | None:
+    """Return the country of a people ("the Turkish minister"), `None` where no name of it is there, else the item."""
+    people = linking.markables[item].people
+    return item if people is None else next(iter(linking.of_country.get(people.code, ())), None)
+
+
+def listed_beside(linking: Linking, item: int) -> tuple[int, ...]:
+    """Return the things that an apposition names one by one ("the companies, Fjordco and Norwind")."""
+    markable = linking.markables[item]
+    if markable.is_name or markable.number is not Number.PLURAL:
+        return ()
+    beside = (
+        linking.at.get((markable.position, child.index))
+        for child in markable.sentence.children_by(markable.head, "appos")
+    )
+    found = (parts_of(linking, other) for other in beside if other is not None and linking.markables[other].is_name)
+    return next((parts for parts in found if all(linking.markables[part].is_name for part in parts) and parts), ())
 
 
 def _pair(linking: Linking, item: int, wanted: frozenset[EntityType], reach: int) -> tuple[int, ...]:
@@ -47,7 +72,8 @@ def _pair(linking: Linking, item: int, wanted: frozenset[EntityType], reach: int
     if reach < REACH or len(found) > 2:
         return ()
     near = tuple(sorted(found.values())) if len(found) == 2 and EntityType.ORGANIZATION not in wanted else ()
-    return _only_pair(linking, item, wanted) or near
+    is_kind = markable.token.lemma.casefold() not in _SIDES  # the two sides of the story before may be others
+    return (_only_pair(linking, item, wanted) if is_kind else ()) or near
 
 
 def _only_pair(linking: Linking, item: int, wanted: frozenset[EntityType]) -> tuple[int, ...]:
@@ -171,17 +197,20 @@ def _wanted(linking: Linking, markable: Markable) -> frozenset[EntityType]:
 
 
 def _kind(linking: Linking, item: int) -> EntityType | None:
-    """Return the type of a named thing, that of a country for a capital that stands for one."""
+    """Return the type of a named thing, that of a country for a capital that stands for one, and for a people."""
     if not linking.is_named(item):
         return None
-    return EntityType.COUNTRY if linking.stands(item) else linking.type_of(item)
+    if linking.stands(item) or linking.markables[item].people:
+        return EntityType.COUNTRY
+    return linking.type_of(item)
 
 
 def _identity(linking: Linking, item: int) -> str:
     """Return what two names of one thing share: the country that it is or stands for, else its set."""
     for markable in linking.cluster(item):
-        if markable.country:
-            return markable.country.code
+        country = markable.country or markable.people
+        if country:
+            return country.code
         if markable.metonym and markable.stands:
             return markable.metonym.country
     return str(linking.partition.find(item))

@@ -542,3 +542,14 @@ def test_it_that_acts_is_no_filler(parse: Callable[..., Any], gazetteer: Gazette
     framed = replace(sentences[0], frames=(Frame(4, "help.01", (Argument(role, 2),)),))
 
     assert count == len(chain((framed,), mentions, gazetteer)[0].mentions)
+
+
+def test_them_of_whom_a_part_is_told(chains_of: Callable[..., Any]) -> None:
+    """It employs people, most of them in Oslo: they are the people."""
+    chains = chains_of(
+        "Fjordco/NNP/2/nsubj/Organization employs|employ/VBZ/0/root people/NNS/2/obj ,/,/5/punct "
+        "most/JJS/3/appos of/IN/7/case them/PRP/5/nmod ././2/punct"
+    )
+
+    assert chains.same("people", "them")
+    assert not chains.same("Fjordco", "them")

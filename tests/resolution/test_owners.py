@@ -38,3 +38,14 @@ def test_of_two_with_names_nobody_can_tell(chains_of: Callable[..., Any]) -> Non
     chains = chains_of(HOLM.format("wife"), NAMED.format("Ada", "Berg"), NAMED.format("Eva", "Lund"))
 
     assert chains.of("wife") not in (chains.of("Ada"), chains.of("Eva"))
+
+
+def test_several_by_name_are_not_one(chains_of: Callable[..., Any]) -> None:
+    """Her aides, Ali Noor and Ben Oz, are both, and they are two."""
+    chains = chains_of(
+        "Her|her/PRP$/2/nmod:poss aides|aide/NNS/9/nsubj ,/,/2/punct Ali/NNP/2/appos/Person Noor/NNP/4/flat/Person "
+        "and/CC/7/cc Ben/NNP/4/conj/+Person Oz/NNP/7/flat/Person left|leave/VBD/0/root ././9/punct"
+    )
+
+    assert not chains.same("Ali", "Ben")
+    assert "Ali Noor" == chains.of("Ali").name

@@ -159,3 +159,46 @@ def test_who_helps_both_countries_is_neither(chains_of: Callable[..., Any]) -> N
     assert ["name", "nominal"] == [m.kind.value for m in chains.of("Niger").mentions]
     assert ["name", "pronoun"] == [m.kind.value for m in chains.of("Oman").mentions]
     assert ["name"] == [m.kind.value for m in chains.of("Kenya").mentions]
+
+
+def test_companies_that_an_apposition_names_are_these(chains_of: Callable[..., Any]) -> None:
+    """The companies, Fjordco and Norwind, are both, and each of them."""
+    chains = chains_of(
+        "The|the/DT/2/det companies|company/NNS/8/nsubj ,/,/2/punct Fjordco/NNP/2/appos/Organization and/CC/6/cc "
+        "Norwind/NNP/4/conj/+Organization ,/,/2/punct merged|merge/VBD/0/root ././8/punct"
+    )
+
+    assert {"Fjordco", "Norwind"} == {c.name for c in chains.chains}
+    assert all(2 == len(c.mentions) for c in chains.chains)
+
+
+def test_company_with_one_apposition_is_one(chains_of: Callable[..., Any]) -> None:
+    """The company, Fjordco, is Fjordco alone, and not Norwind."""
+    chains = chains_of(
+        "The|the/DT/2/det company/NN/6/nsubj ,/,/2/punct Fjordco/NNP/2/appos/Organization ,/,/2/punct "
+        "left|leave/VBD/0/root Norwind/NNP/6/obj/Organization ././6/punct"
+    )
+
+    assert chains.same("company", "Fjordco")
+    assert 1 == len(chains.of("Norwind").mentions)
+
+
+@pytest.mark.parametrize(("country", "kinds"), [("Sweden", ["name", "nominal"]), ("Iceland", ["name"])])
+def test_countries_by_their_people(chains_of: Callable[..., Any], country: str, kinds: list[str]) -> None:
+    """Both countries are Norway and Sweden where a Swedish minister comes up, if the text names Sweden."""
+    chains = chains_of(
+        f"{country}/NNP/2/nsubj/Location slept|sleep/VBD/0/root ././2/punct",
+        "Norway/NNP/2/nsubj/Location met|meet/VBD/0/root the/DT/5/det Swedish/JJ/5/amod/NORP minister/NN/2/obj "
+        "././2/punct",
+        BOTH.format(noun="countries", lemma="country"),
+    )
+
+    assert kinds == [m.kind.value for m in chains.of(country).mentions]
+    assert kinds == [m.kind.value for m in chains.of("Norway").mentions]
+
+
+def test_sides_are_not_two_companies_of_long_ago(chains_of: Callable[..., Any]) -> None:
+    """Both sides may be whoever; Fjordco and Norwind were named long before."""
+    chains = chains_of(FIRMS, *[NOBODY] * 6, BOTH.format(noun="sides", lemma="side"))
+
+    assert 1 == len(chains.of("Fjordco").mentions)
