@@ -81,6 +81,8 @@ class _Speech:
         """Return who speaks where the predicate itself is a word of saying: it is not his word that he says so."""
         token = self.sentence.tokens[index]
         frame = self.sentence.frame_at(index)
+        if token.relation == "xcomp":
+            return frozenset()  # "denied ordering it" is the word of who ordered
         if frame is None or self.speakers.report(token) is None:
             return frozenset()
         agents = () if is_passive(self.sentence, index) else (a.head for a in frame.arguments if a.role == "ARG0")

@@ -14,8 +14,9 @@ def complement_kind(sentence: Sentence, token: Token) -> str:
     if token.upos in ("NOUN", "PROPN", "PRON"):
         return case_of(sentence, token.index) or "obj"
     marks = marks_of(sentence, token)
-    if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp"):
-        return "inf"
+    is_bare = token.relation == "ccomp" and not marks and not sentence.children_by(token.index, "aux")
+    if token.xpos == "VB" and ("to" in marks or token.relation == "xcomp" or is_bare):
+        return "inf"  # bare in "saw them leave"
     if token.xpos == "VBG" and "to" in marks and not sentence.children_by(token.index, "aux"):
         return "to"  # "admitted to taking bribes"
     if has_to(sentence, token):
@@ -43,6 +44,15 @@ def complement_signature(sentence: Sentence, governor: Token, token: Token, lexi
     if token.upos in ("NOUN", "PROPN"):
         of_noun = lexicon.signature(phrasal(sentence, governor), f"{kind}_noun", part_of_speech(governor))
     return of_noun or signature_of(sentence, governor, kind, lexicon)
+
+
+def occurrence(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Signature | None:
+    """Return the signature of a verb that only tells whether its subject happened: "the raid took place", or `None`."""
+    form, beside = phrasal(sentence, verb), sentence.children_by(verb.index, "obj", "advmod")
+    beside = [word for word in beside if not sentence.children(word.index)]  # not "took the place of"
+    forms = [*(f"{form} {word.lemma.lower()}" for word in beside), form]
+    found = (lexicon.signature(name, "subj", part_of_speech(verb)) for name in forms)
+    return next((signature for signature in found if signature is not None), None)
 
 
 def signature_of(sentence: Sentence, governor: Token, complement: str, lexicon: Lexicon) -> Signature | None:

@@ -16,6 +16,7 @@ from kgraph.extraction.complements import (
     denies,
     has_to,
     marks_of,
+    occurrence,
     signature_of,
 )
 from kgraph.extraction.cues import QUANTIFIED, cues_on, expects_yes, first_word
@@ -105,7 +106,7 @@ class _Scopes:
 
     def of_light(self, index: int, verb: int) -> Factuality:
         """Return the factuality of an event noun: that of its light verb, and what that implies of it."""
-        context = self.of(verb)
+        context = self._without_own(self.sentence.tokens[verb], self.sentence.tokens[index], self.of(verb))
         implied = self._implied(self.sentence.tokens[verb], "obj", context)
         found = self.within(self.sentence.tokens[index], implied or context)
         self.steps.append((index, found))
@@ -119,9 +120,7 @@ class _Scopes:
         governor = self.sentence.tokens[token.head]
         if token.relation == "conj":
             return self._coordinated(governor, token, above)
-        for word, cue in cues_on(self.sentence, governor, self.lexicon):
-            if token.index in (word.index, word.head):
-                context = context.under(cue.polarity, None)  # its own "no" will count for it: "no ships were sunk"
+        context = self._without_own(governor, token, context)
         if token.deprel == "acl:relcl" and "that" not in marks_of(self.sentence, token):
             return self._relative(governor, token, context)
         if token.relation in ("advcl", "acl"):
@@ -129,6 +128,13 @@ class _Scopes:
         if token.relation in ("ccomp", "xcomp", "csubj") or token.relation in PARTICIPANT:
             return self._complement(governor, token, context)
         return ACTUAL
+
+    def _without_own(self, governor: Token, token: Token, context: Factuality) -> Factuality:
+        """Return the context without a participant's own "no", which will count for it: "no ships were sunk"."""
+        for word, cue in cues_on(self.sentence, governor, self.lexicon):
+            if token.index in (word.index, word.head):
+                context = context.under(cue.polarity, None)
+        return context
 
     def within(self, token: Token, context: Factuality) -> Factuality:
         """Return the context after the cues that hang on the word: "not", "may", "if", "without", "no"."""
@@ -244,6 +250,8 @@ class _Scopes:
         if kind == "that" and denies(self.sentence, governor, self.lexicon):
             return self._said(self.sentence.tokens[governor.head], context)
         implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
+        if kind == "inf" and governor.relation == "nsubj":
+            implied = self._implied_of_outcome(governor) or implied
         if implied is None and kind == "inf":
             implied = self._implied_by_modifier(governor, context)
         if implied is None and kind == "that" and not self._is_temporal(token):
@@ -252,6 +260,14 @@ class _Scopes:
             # "accused the mayor of stealing", the clause hung on the object
             implied = self._implied(self.sentence.tokens[governor.head], kind, context)
         return implied
+
+    def _implied_of_outcome(self, noun: Token) -> Factuality | None:
+        """Return what the outcome of an attempt implies of what was attempted: "the attempt to free them failed"."""
+        verb = self.sentence.tokens[noun.head]
+        if self.lexicon.signature(noun.lemma.lower(), "inf", "n") is None:
+            return None
+        signature = signature_of(self.sentence, verb, "subj_inf", self.lexicon)
+        return None if signature is None else self._under(signature, self.within(verb, ACTUAL))
 
     def _is_temporal(self, clause: Token) -> bool:
         """Tell whether a clause says when or for how long: "no talks until they leave"."""
@@ -298,8 +314,11 @@ class _Scopes:
     def _complement(self, governor: Token, token: Token, context: Factuality) -> Factuality:
         """Return the context of a complement or a participant."""
         kind = complement_kind(self.sentence, token)
-        signature = complement_signature(self.sentence, governor, token, self.lexicon)
-        if signature is not None and token.deprel != "nsubj":
+        if token.deprel == "nsubj":
+            signature = occurrence(self.sentence, governor, self.lexicon)
+        else:
+            signature = complement_signature(self.sentence, governor, token, self.lexicon)
+        if signature is not None:
             return self._under(signature, context)
         if governor.upos == "ADJ" and kind == "inf":
             implied = self._implied_by_modifier(governor, context)

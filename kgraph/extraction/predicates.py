@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.tree import case_of, part_of
+from kgraph.extraction.complements import occurrence
+from kgraph.extraction.tree import case_of, direct_subject, part_of, subject
 from kgraph.extraction.types import INVOLUNTARY, classified
 from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal, satellites
 from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
@@ -214,7 +215,19 @@ def _light_verb(sentence: Sentence, noun: Token, lexicon: Lexicon) -> tuple[int,
         entry = next((entry for entry in (*entries, helping) if entry is not None), None)
         if entry is not None:
             return verb.index, entry
-    return _light_by_roles(sentence, noun) if is_known else None
+    return (_occurring(sentence, noun, lexicon) or _light_by_roles(sentence, noun)) if is_known else None
+
+
+def _occurring(sentence: Sentence, noun: Token, lexicon: Lexicon) -> tuple[int, LightVerb] | None:
+    """Return the verb that only tells that the event of a noun happens: "the raid (that) took place"."""
+    clauses = [c for c in sentence.children_by(noun.index, "acl") if direct_subject(sentence, c.index) is not None]
+    clauses = [c for c in clauses if subject(sentence, c.index) == noun.index]
+    verbs = [sentence.tokens[noun.head], *clauses] if noun.deprel == "nsubj" else clauses
+    for verb in verbs:
+        told = occurrence(sentence, verb, lexicon)
+        if told is not None:
+            return verb.index, LightVerb(verb.lemma.lower(), Side.TARGET, frozenset(), told.example)
+    return None
 
 
 def _light_by_roles(sentence: Sentence, noun: Token) -> tuple[int, LightVerb] | None:

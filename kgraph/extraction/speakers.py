@@ -194,15 +194,21 @@ class Speakers:
     def is_somebody(self, noun: Token) -> bool:
         """Tell whether a noun means people or a body of people by its name or its kind: "officials", "the ministry"."""
         entity = self.sentence.entity_at(noun.index)
-        if noun.upos == "PROPN":
-            return entity is not None and entity.label in SOMEBODY
+        if noun.upos == "PROPN" and entity is not None:
+            return entity.label in SOMEBODY
+        if noun.upos == "PROPN" and self.language.gazetteer.title(noun.text) is not None:
+            return True  # capitals of headlines: "Minister: we will not resign"
         kind = self.language.gazetteer.noun(noun.lemma)
         return kind is not None and kind.type in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP)
 
     def hearsay(self, phrase: Token) -> Iterator[Voice]:
-        """Yield the sources that a phrase names: "according to X", set off or naming somebody."""
+        """Yield the sources that a phrase names: "according to X", set off or naming somebody; "in the words of X"."""
         case = case_of(self.sentence, phrase.index)
         cue = self.lexicon.cue(case, "ADP") if case else None
+        if case in ("by", "in") and self.lexicon.marks(phrase.lemma.lower(), Marker.VIEW):
+            told = (c.index for c in self.sentence.children_by(phrase.index, "nmod"))
+            owners = self._owners(phrase, ()) or tuple(i for i in told if case_of(self.sentence, i) == "of")
+            yield from (Voice(self.number, one, phrase.index) for one in owners if not self._is_quoted_self(one))
         if cue is None or cue.kind is not CueKind.HEARSAY or phrase.xpos in ("WP", "WDT"):
             return
         first = self.sentence.subtree(phrase.index)[0]
@@ -270,8 +276,11 @@ class Speakers:
         return is_personal and self.sentence.entity_at(speaker) is None
 
     def _is_nobody(self, speaker: int) -> bool:
-        """Tell whether nobody speaks: "no one claimed the attack", "none of them said so"."""
-        words = (self.sentence.tokens[speaker], *self.sentence.children_by(speaker, "det"))
+        """Tell whether nobody speaks: "no one claimed the attack", "neither army confirmed it"."""
+        token = self.sentence.tokens[speaker]
+        if token.relation == "conj" and self.sentence.children_by(token.head, "cc:preconj"):
+            return self._is_nobody(token.head)
+        words = (token, *self.sentence.children_by(speaker, "det", "cc:preconj"))
         cues = (self.lexicon.cue(word.lemma.lower(), word.upos) for word in words)
         return any(cue is not None and cue.kind is CueKind.NEGATION for cue in cues)
 

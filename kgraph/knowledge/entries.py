@@ -51,7 +51,8 @@ class Complement(StrEnum):
     """How a predicate takes the event that it is about; the prepositions also stand for `preposition + -ing`.
 
     `for_noun` is what stands for the noun where that differs from the clause: "blamed him for the fire", which burnt,
-    but "for lighting it".
+    but "for lighting it". `subj` is an event as subject ("the raid never happened"), `subj_inf` an infinitive on the
+    subject ("the attempt to sell it failed").
     """
 
     INFINITIVE = "inf"
@@ -66,6 +67,8 @@ class Complement(StrEnum):
     IN = "in"
     FOR = "for"
     FOR_NOUN = "for_noun"
+    SUBJECT = "subj"
+    SUBJECT_INFINITIVE = "subj_inf"
     AGAINST = "against"
     WITH = "with"
     ABOUT = "about"

@@ -46,6 +46,7 @@ class Marker(StrEnum):
     STATIC = "static"
     TOPIC = "topic"
     TOWARD = "toward"
+    VIEW = "view"
 
 
 def read_traits(path: Path) -> dict[Trait, frozenset[str]]:

@@ -358,3 +358,10 @@ def test_content_is_of_the_verb_right_before_it(voices_of: Voices):
 
     assert voices_of(text)[0] == "Kim"
     assert ["Sol"] == voices_of(text, word="ran")
+
+
+def test_who_denies_saying_something_says_so(voices_of: Voices):
+    """Kim denied ordering it: hers is the denial, also where she would have ordered."""
+    text = "Kim/NNP/2/nsubj denied|deny/VBD/0/root ordering|order/VBG/2/xcomp it/PRP/3/obj"
+
+    assert ["Kim"] == voices_of(text, word="ordering")

@@ -11,6 +11,7 @@ from kgraph.extraction.complements import (
     complement_kind,
     complement_signature,
     denies,
+    occurrence,
     signature_of,
 )
 from kgraph.knowledge.language import Language
@@ -88,3 +89,30 @@ def test_a_noun_may_imply_more_than_a_clause(tree: Tree, language: Language):
     found = [complement_signature(s, s.tokens[0], s.tokens[3], language.lexicon) for s in (fire, lighting)]
 
     assert [True, False] == [signature is not None and signature.is_factive for signature in found]
+
+
+def test_a_bare_infinitive_is_no_clause_with_that(tree: Tree):
+    """Saw it fall; but "said it fell" and "said it may fall" are told."""
+    text = "Kim/NNP/2/nsubj saw|see/VBD/0/root it/PRP/{0}/nsubj {1}fall/VB/2/ccomp"
+    bare, told = tree(text.format(4, "")), tree(text.format(5, "may/MD/5/aux "))
+
+    assert complement_kind(bare, bare.tokens[3]) == "inf"
+    assert complement_kind(told, told.tokens[4]) == "that"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("raid/NN/2/nsubj happened|happen/VBD/0/root", True),
+        ("raid/NN/2/nsubj took|take/VBD/0/root place/NN/2/obj", True),
+        ("raid/NN/2/nsubj took|take/VBD/0/root the/DT/4/det place/NN/2/obj", False),
+        ("raid/NN/2/nsubj took|take/VBD/0/root lives|life/NNS/2/obj", False),
+        ("raid/NN/2/nsubj went|go/VBD/0/root ahead/RB/2/advmod", True),
+        ("raid/NN/2/nsubj went|go/VBD/0/root wrong/RB/2/advmod", False),
+    ],
+)
+def test_verbs_that_only_tell_that_something_happens(text: str, expected: bool, tree: Tree, language: Language):
+    """Taking place and going ahead, with their words; not taking the place of another."""
+    sentence = tree(text)
+
+    assert expected is (occurrence(sentence, sentence.tokens[1], language.lexicon) is not None)

@@ -125,3 +125,36 @@ def test_a_deep_tree_is_no_trouble(tree: Tree, language: Language):
     text = "He/PRP/2/nsubj said|say/VBD/0/root " + " ".join(f"said|say/VBD/{i}/ccomp" for i in range(2, 1002))
 
     assert ACTUAL == factuality(tree(text), 1000, language.lexicon)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "polarity"),
+    [
+        ("failed|fail/VBD/0/root", NEGATIVE),
+        ("fruitless/JJ/0/root", NEGATIVE),
+        ("succeeded|succeed/VBD/0/root", POSITIVE),
+        ("began|begin/VBD/0/root", POSITIVE),
+    ],
+)
+def test_the_outcome_of_an_attempt_decides(outcome: str, polarity: Polarity, tree: Tree, language: Language):
+    """An attempt to leave that failed is no leaving; a tower to watch that fell is another thing."""
+    attempt = tree("An/DT/2/det attempt/NN/5/nsubj to/TO/4/mark leave/VB/2/acl " + outcome)
+
+    assert polarity is factuality(attempt, 3, language.lexicon).polarity
+
+
+def test_what_did_not_take_place_did_not_happen(tree: Tree, language: Language):
+    """The talks did not take place; with their own "no" that counts once."""
+    text = "{0}/DT/2/det talks|talk/NNS/{1}/nsubj {2}happen/VB/0/root"
+    none, no = tree(text.format("The", 5, "did|do/VBD/5/aux not/RB/5/advmod ")), tree(text.format("No", 3, ""))
+
+    assert NEGATIVE is factuality(none, 1, language.lexicon).polarity
+    assert NEGATIVE is factuality(none, 1, language.lexicon, light=4).polarity
+    assert NEGATIVE is factuality(no, 1, language.lexicon, light=2).polarity
+
+
+def test_no_talks_until_they_leave_says_nothing_of_the_leaving(tree: Tree, language: Language):
+    """The negation of a noun stays outside a clause that says how long."""
+    text = "no/DT/2/det talks|talk/NNS/0/root until/IN/5/mark they/PRP/5/nsubj leave/VBP/2/acl"
+
+    assert POSITIVE is factuality(tree(text), 4, language.lexicon).polarity

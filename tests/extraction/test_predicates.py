@@ -125,3 +125,22 @@ def test_an_event_noun_has_its_own_type(written: Written, language: Language):
 def test_nouns_that_only_join_or_name_tell_nothing(text: str, expected: list[str], tree: Tree, language: Language):
     """In defence of peace nothing is defended, and what is called murder need not be one."""
     assert triggers(tree(text), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("attack/NN/2/nsubj happened|happen/VBD/0/root", 1),
+        ("attack/NN/4/nsubj that/WDT/3/nsubj happened|happen/VBD/1/acl:relcl failed|fail/VBD/0/root", 2),
+        ("attack/NN/2/nsubj failed|fail/VBD/0/root", None),
+        ("bridge/NN/2/nsubj happened|happen/VBD/0/root", None),
+    ],
+)
+def test_a_verb_of_happening_is_light(text: str, verb: int | None, tree: Tree, language: Language):
+    """The attack happened: one event, at the noun."""
+    sentence = tree(text)
+    frames = tuple(Frame(t.index, f"{t.lemma}.01", ()) for t in sentence.tokens if t.upos in ("NOUN", "VERB"))
+    found = {p.index: p.light for p in predicates(replace(sentence, frames=frames), language)}
+
+    assert found.get(0) == verb
+    assert verb not in found

@@ -198,3 +198,38 @@ def test_who_goes_on_behind_a_demand(verb: str, expected: list[str], speakers: C
     )
 
     assert who(found, "saying") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In/IN/2/case words|word/NNS/6/obl of/IN/4/case Kim/NNP/2/nmod it/PRP/6/nsubj fell|fall/VBD/0/root", ["Kim"]),
+        ("In/IN/3/case Kim/NNP/3/nmod:poss view/NN/5/obl it/PRP/5/nsubj fell|fall/VBD/0/root", ["Kim"]),
+        ("In/IN/3/case Kim/NNP/3/nmod:poss house/NN/5/obl it/PRP/5/nsubj fell|fall/VBD/0/root", []),
+        ("On/IN/3/case Kim/NNP/3/nmod:poss word/NN/5/obl it/PRP/5/nsubj fell|fall/VBD/0/root", []),
+    ],
+)
+def test_a_view_has_an_owner(text: str, expected: list[str], speakers: Callable[[str], Speakers]):
+    """In the words of Kim, in Kim's view; not in Kim's house."""
+    found = speakers(text)
+    voices = [v for token in found.sentence.tokens if token.relation == "obl" for v in found.hearsay(token)]
+
+    assert [found.sentence.tokens[voice.speaker].text for voice in voices] == expected
+
+
+def test_neither_of_two_speaks(speakers: Callable[[str], Speakers]):
+    """Neither Kim nor Lee confirmed that it fell; but both Kim and Lee did."""
+    text = (
+        "{}/CC/2/cc:preconj Kim/NNP/5/nsubj {}/CC/4/cc Lee/NNP/2/conj confirmed|confirm/VBD/0/root it/PRP/7/nsubj "
+        "fell|fall/VBD/5/ccomp"
+    )
+
+    assert who(speakers(text.format("Neither", "nor")), "confirmed") == []
+    assert who(speakers(text.format("Both", "and")), "confirmed") == ["Kim", "Lee"]
+
+
+def test_an_office_in_capitals_is_somebody(speakers: Callable[[str], Speakers]):
+    """Minister: it fell. A word in capitals that is no office names nobody."""
+    found = speakers("Minister/NNP/3/nsubj Gravel/NNP/3/nsubj fell|fall/VBD/0/root")
+
+    assert [found.is_somebody(token) for token in found.sentence.tokens[:2]] == [True, False]
