@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.extraction.distances import from_other_events, is_bounding
+from kgraph.extraction.links import UNITS, goes_on, jumps, owners_of, tells_when
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.sharing import BEGINNING, UNITS, begun, goes_on, jumps, length, owners_of, shared, tells_when
+from kgraph.extraction.sharing import BEGINNING, begun, length, shared
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
 from kgraph.records.interval import Timex
@@ -146,7 +147,7 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     token = sentence.tokens[item.head]
     if token.index in owners:
         return owners[token.index]
-    if sentence.children_by(token.index, "cop"):
+    if token.deprel != "acl:relcl" and sentence.children_by(token.index, "cop"):
         return _told_of(sentence, token, owners)
     while token.head != ROOT:
         if token.deprel == "acl:relcl":  # "the dam, which was due in 2020, is unfinished"

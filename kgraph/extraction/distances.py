@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kgraph.extraction.sharing import measure
+from kgraph.extraction.links import measure
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.interval import Granularity, Interval, Timex

@@ -241,6 +241,100 @@ Told = Callable[[str, str], str]
             "fled clashes fires",
             "fled=2024-03-12 clashes=2024-03-12 fires=2024-03-12",
         ),
+        (
+            "Ten/CD/2/nsubj died|die/VBD/0/root when/WRB/6/advmod a/DT/5/det bus/NN/6/nsubj hit/VBD/2/advcl "
+            "a/DT/8/det wall/NN/6/obj on/IN/10/case Tuesday/NNP/6/obl",
+            "died hit",
+            "died=2024-03-12 hit=2024-03-12",
+        ),
+        (
+            "They/PRP/2/nsubj broke|break/VBD/0/root up/RP/2/compound:prt ,/,/7/punct as/IN/7/mark "
+            "both/DT/7/nsubj said|say/VBD/2/advcl on/IN/9/case Tuesday/NNP/7/obl",
+            "broke said*",
+            "said=2024-03-12",
+        ),
+        (
+            "Speaking|speak/VBG/6/advcl on/IN/3/case Tuesday/NNP/1/obl ,/,/1/punct she/PRP/6/nsubj "
+            "said|say/VBD/0/root it/PRP/9/nsubj was|be/VBD/9/cop over/RB/6/ccomp",
+            "Speaking* said*",
+            "Speaking=2024-03-12 said=2024-03-12",
+        ),
+        (
+            "He/PRP/2/nsubj resigned|resign/VBD/0/root ,/,/4/punct citing|cite/VBG/2/advcl a/DT/6/det "
+            "loss/NN/4/obj in/IN/8/case 2019/CD/6/nmod",
+            "resigned citing*",
+            "citing=2019",
+        ),
+        (
+            "A/DT/2/det bomb/NN/3/nsubj exploded|explode/VBD/0/root ,/,/5/punct killing|kill/VBG/3/advcl "
+            "ten/CD/5/obj on/IN/8/case Tuesday/NNP/5/obl",
+            "exploded killing",
+            "exploded=2024-03-12 killing=2024-03-12",
+        ),
+        (
+            "In/IN/3/case a/DT/3/det letter/NN/10/obl sent|send/VBN/3/acl on/IN/6/case Tuesday/NNP/4/obl "
+            ",/,/3/punct the/DT/9/det union/NN/10/nsubj asked|ask/VBD/0/root for/IN/12/case "
+            "talks|talk/NNS/10/obl",
+            "sent asked*",
+            "sent=2024-03-12 asked=2024-03-12",
+        ),
+        (
+            "A/DT/2/det guard/NN/6/nsubj wounded|wound/VBN/2/acl on/IN/5/case Tuesday/NNP/3/obl "
+            "asked|ask/VBD/0/root for/IN/8/case talks|talk/NNS/6/obl",
+            "wounded asked*",
+            "wounded=2024-03-12",
+        ),
+        (
+            "A/DT/2/det report/NN/6/nsubj published|publish/VBN/2/acl on/IN/5/case Tuesday/NNP/3/obl "
+            "said|say/VBD/0/root it/PRP/9/nsubj was|be/VBD/9/cop over/RB/6/ccomp",
+            "report* published said*",
+            "report=2024-03-12 published=2024-03-12 said=2024-03-12",
+        ),
+        (
+            "The/DT/2/det election/NN/12/nsubj ,/,/6/punct which/WDT/6/nsubj:pass is|be/VBZ/6/aux:pass "
+            "scheduled|schedule/VBN/2/acl:relcl for/IN/8/case Tuesday/NNP/6/obl ,/,/2/punct is|be/VBZ/12/cop "
+            "a/DT/12/det risk/NN/0/root",
+            "election scheduled",
+            "election=2024-03-19 scheduled=2024-03-19",
+        ),
+        (
+            "They/PRP/3/nsubj will/MD/3/aux go/VB/0/root to/IN/5/case Peru/NNP/3/obl on/IN/7/case "
+            "Tuesday/NNP/3/obl ,/,/12/punct where/WRB/12/advmod they/PRP/12/nsubj will/MD/12/aux meet/VB/3/advcl "
+            "farmers|farmer/NNS/12/obj",
+            "go meet",
+            "go=2024-03-19 meet=2024-03-19",
+        ),
+        (
+            "They/PRP/2/nsubj fled|flee/VBD/0/root to/IN/4/case Peru/NNP/2/obl on/IN/6/case Tuesday/NNP/2/obl "
+            ",/,/11/punct where/WRB/11/advmod they/PRP/11/nsubj will/MD/11/aux meet/VB/6/acl:relcl "
+            "farmers|farmer/NNS/11/obj",
+            "fled meet",
+            "fled=2024-03-12",
+        ),
+        (
+            "They/PRP/3/nsubj will/MD/3/aux meet/VB/0/root on/IN/5/case Tuesday/NNP/3/obl and/CC/7/cc "
+            "sign/VB/3/conj a/DT/9/det deal/NN/7/obj",
+            "meet sign",
+            "meet=2024-03-19 sign=2024-03-19",
+        ),
+        (
+            "They/PRP/2/nsubj met|meet/VBD/0/root on/IN/4/case Tuesday/NNP/2/obl and/CC/7/cc will/MD/7/aux "
+            "sign/VB/2/conj a/DT/9/det deal/NN/7/obj",
+            "met sign",
+            "met=2024-03-12",
+        ),
+        (
+            "The/DT/2/det law/NN/4/nsubj will/MD/4/aux change/VB/0/root on/IN/6/case Tuesday/NNP/4/obl "
+            "when/WRB/10/advmod the/DT/9/det truce/NN/10/nsubj ends|end/VBZ/4/advcl",
+            "change ends",
+            "change=2024-03-19 ends=2024-03-19",
+        ),
+        (
+            "The/DT/2/det law/NN/3/nsubj changed|change/VBD/0/root on/IN/5/case Tuesday/NNP/3/obl "
+            "when/WRB/8/advmod prices|price/NNS/8/nsubj rise/VBP/3/advcl",
+            "changed rise",
+            "changed=2024-03-12",
+        ),
     ],
 )
 def test_who_shares_a_date(text: str, events: str, expected: str, dates_told: Told):
@@ -251,11 +345,11 @@ def test_who_shares_a_date(text: str, events: str, expected: str, dates_told: To
     assert expected == dates_told(text, events)
 
 
-@pytest.mark.parametrize(("event_type", "expected"), [("Move", {5}), ("Build", set[int]())])
-def test_only_movements_are_errands(
+@pytest.mark.parametrize(("event_type", "expected"), [("Move", {5}), ("Meet", {5}), ("Build", set[int]())])
+def test_only_movements_and_gatherings_are_errands(
     event_type: str, expected: set[int], tree: Callable[[str], Sentence], language: Language
 ):
-    """What somebody goes for happens when they get there; what somebody works for need not happen."""
+    """What people go or gather for happens when they get there; what somebody works for need not happen."""
     sentence = tree("She/PRP/2/nsubj went|go/VBD/0/root there/RB/2/advmod ,/,/2/punct to/TO/6/mark meet/VB/2/advcl")
     found = [Predicate(index, Frame(index, ""), event_type, False) for index in (1, 5)]
 
