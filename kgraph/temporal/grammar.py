@@ -19,12 +19,7 @@ from typing import Any, cast
 
 from kgraph.errors import KnowledgeError
 from kgraph.records.interval import TimexType
-
-Value = int | str
-"""What a word stands for: a number (month 3, weekday 0) or a name (unit `week`, season `SU`)."""
-
-DIGITS = "#"
-"""Stands for any number in digits where the first atoms of a pattern are listed."""
+from kgraph.temporal.pattern import Opening, Pattern, WordClass, word_class
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +36,6 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class WordClass:
-    """Words with their values, numbers in digits, or both; `capital` words count only with a capital letter."""
-
-    name: str
-    regex: str
-    words: Mapping[str, Value]
-    capital: frozenset[str]
-    firsts: frozenset[str]
-
-    def value_of(self, text: str) -> Value:
-        """Return the value of what the class captured."""
-        key = text.strip()
-        if key in self.words:
-            return self.words[key]
-        if key[:1].isdigit():
-            return key.replace(" ", "") if "." in key else int(re.sub(r"\D", "", key))
-        return self.words.get(key.rstrip(" ."), 0) or _compound(key, self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One kind of expression: how it is written, what it means, and where it does not count.
 
@@ -70,18 +45,17 @@ class Rule:
     year"). `partner` rules count only where they are joined to another ("night" in "Saturday night").
 
     `before` lists what has to follow, `unless_before_tags` the tags that must not, `beside` and `unless_beside` words
-    of the sentence: one of them must be there, or none may; a `counted` rule asks for a number shortly before ("40,000 cars a day").
+    of the sentence: one of them must be there, or none may; a `counted` rule asks for a number shortly before.
     """
 
     name: str
     type: TimexType
     pattern: str
     regex: re.Pattern[str]
-    source: str
     captures: tuple[tuple[str, WordClass], ...]
     operation: str
     arguments: tuple[str, ...]
-    firsts: frozenset[str]
+    openings: frozenset[Opening]
     after: frozenset[str]
     unless_after: frozenset[str]
     unless_before: frozenset[str]
@@ -135,8 +109,11 @@ class Grammar:
     words: Mapping[str, frozenset[str]]
     holidays: Mapping[str, Holiday]
     bounds: Mapping[str, int]
-    by_first: Mapping[str, tuple[Rule, ...]] = field(repr=False)
-    any_by_first: Mapping[str, re.Pattern[str]] = field(repr=False)
+    by_opening: Mapping[Opening, tuple[Rule, ...]] = field(repr=False)
+
+    def rules_at(self, first: str, second: str) -> tuple[Rule, ...]:
+        """Return the rules, in their order, that may match where these two atoms stand."""
+        return self.by_opening.get((first, second)) or self.by_opening.get((first,), ())
 
 
 def load_grammar(language: str = "en") -> Grammar:
@@ -160,7 +137,7 @@ def parse_grammar(text: str, language: str, path: Traversable) -> Grammar:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(str(path), 1, str(error)) from error
-    classes = {name: _word_class(name, entry) for name, entry in table["class"].items()}
+    classes = {name: word_class(name, entry) for name, entry in table["class"].items()}
     rules: list[Rule] = []
     for entry in table["rule"]:
         try:
@@ -169,7 +146,6 @@ def parse_grammar(text: str, language: str, path: Traversable) -> Grammar:
             name = str(entry.get("name", ""))
             line = text.count("\n", 0, max(0, text.find(f'name = "{name}"'))) + 1
             raise KnowledgeError(str(path), line, f"rule {name!r}: {error}") from error
-    by_first = _by_first(rules)
     return Grammar(
         language=language,
         rules=tuple(rules),
@@ -179,13 +155,12 @@ def parse_grammar(text: str, language: str, path: Traversable) -> Grammar:
         words={name: frozenset(entry) for name, entry in table["words"].items()},
         holidays={name: Holiday(**entry) for name, entry in table["holiday"].items()},
         bounds=table["bounds"],
-        by_first=by_first,
-        any_by_first={first: re.compile("|".join(rule.source for rule in found)) for first, found in by_first.items()},
+        by_opening=_by_opening(rules),
     )
 
 
 def _rule(entry: dict[str, Any], classes: Mapping[str, WordClass]) -> Rule:
-    source, firsts, captures = _Pattern(entry["pattern"], classes).compile()
+    source, openings, captures = Pattern(entry["pattern"], classes).compile()
     call = re.fullmatch(r"(\w+)\(([^()]*)\)", entry["value"])
     if call is None:
         raise ValueError(f"value is {entry['value']!r}; expected a call such as month(month)")
@@ -201,11 +176,10 @@ def _rule(entry: dict[str, Any], classes: Mapping[str, WordClass]) -> Rule:
         type=TimexType(entry.get("type", "DATE")),
         pattern=entry["pattern"],
         regex=re.compile(source),
-        source=source,
         captures=tuple(captures),
         operation=call[1],
         arguments=arguments,
-        firsts=firsts,
+        openings=openings,
         after=frozenset(entry.get("after", ())),
         unless_after=frozenset(entry.get("unless_after", ())),
         unless_before=frozenset(entry.get("unless_before", ())),
@@ -246,103 +220,11 @@ def _prefixes(entries: list[dict[str, Any]]) -> dict[str, tuple[Prefix, ...]]:
     return found
 
 
-def _word_class(name: str, entry: dict[str, Any]) -> WordClass:
-    listed: dict[str, Value] = entry.get("words", {})
-    words = {atomised(word): value for word, value in listed.items()}
-    suffix = "|".join(re.escape(s) for s in entry.get("suffix", ()))
-    choices = [_word_regex(words, entry)] if words else []
-    if "digits" in entry:
-        choices.append(f"(?:{entry['digits']}) (?:(?:{suffix}) )?" if suffix else f"(?:{entry['digits']}) ")
-    firsts = {word.partition(" ")[0] for word in words} | ({DIGITS} if "digits" in entry else set[str]())
-    capital = frozenset(atomised(word) for word in listed if word[:1].isupper())
-    return WordClass(name, f"(?:{'|'.join(choices)})", words, capital, frozenset(firsts))
-
-
-def _word_regex(words: Mapping[str, Value], entry: dict[str, Any]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    single = "(?:" + "|".join(re.escape(word) for word in longest_first) + ") "
-    if entry.get("compound"):
-        tens = "|".join(word for word in longest_first if words[word] in range(20, 100, 10))
-        return f"(?:{tens}) (?:- )?{single}|{single}(?:(?:hundred|thousand) )?"
-    short = "|".join(sorted(entry.get("dot", ()), key=lambda word: (-len(word), word)))
-    return f"(?:{short}) \\. |{single}" if short else single
-
-
-def _compound(text: str, words: Mapping[str, Value]) -> int:
-    """Return the number that several number words make: "twenty - five", "two hundred"."""
-    total = 0
-    for word in text.split():
-        factor = {"hundred": 100, "thousand": 1000}.get(word)
-        value = words.get(word, 0)
-        total = total * factor if factor else total + (value if isinstance(value, int) else 0)
-    return total
-
-
-def atomised(words: str) -> str:
-    """Return lower-cased words as patterns see them: atoms with a blank between."""
-    return " ".join(match[0] for match in ATOM.finditer(words.lower()))
-
-
-ATOM = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-"""A run of digits, a run of letters, or one sign."""
-
-_PIECE = re.compile(r"<(\w+)>|([()\[\]|])|(\d+|[^\W\d_]+|[^\w\s])")
-
-
-class _Pattern:
-    """A recursive-descent compiler of one pattern to a regular expression and its possible first atoms."""
-
-    def __init__(self, text: str, classes: Mapping[str, WordClass]) -> None:
-        self.pieces = [match.groups() for match in _PIECE.finditer(text)]
-        self.position = 0
-        self.classes = classes
-        self.captures: list[tuple[str, WordClass]] = []
-
-    def compile(self) -> tuple[str, frozenset[str], list[tuple[str, WordClass]]]:
-        regex, firsts, empty = self._choice()
-        if self.position < len(self.pieces):
-            raise ValueError("unbalanced brackets")
-        if empty:
-            raise ValueError("the pattern matches nothing at all")
-        return regex, firsts, self.captures
-
-    def _choice(self) -> tuple[str, frozenset[str], bool]:
-        branches = [self._sequence()]
-        while self._sign() == "|":
-            self.position += 1
-            branches.append(self._sequence())
-        regex = branches[0][0] if len(branches) == 1 else "(?:" + "|".join(b[0] for b in branches) + ")"
-        return regex, frozenset[str]().union(*(b[1] for b in branches)), any(b[2] for b in branches)
-
-    def _sequence(self) -> tuple[str, frozenset[str], bool]:
-        regex, empty = "", True
-        firsts: frozenset[str] = frozenset()
-        while self.position < len(self.pieces) and self._sign() not in (")", "]", "|"):
-            part, part_firsts, part_empty = self._part()
-            regex += part
-            firsts = firsts | part_firsts if empty else firsts
-            empty = empty and part_empty
-        return regex, firsts, empty
-
-    def _part(self) -> tuple[str, frozenset[str], bool]:
-        name, sign, word = self.pieces[self.position]
-        self.position += 1
-        if sign:
-            inner, firsts, empty = self._choice()
-            if self._sign() != {"(": ")", "[": "]"}[sign]:
-                raise ValueError("unbalanced brackets")
-            self.position += 1
-            return (f"(?:{inner})?", firsts, True) if sign == "[" else (f"(?:{inner})", firsts, empty)
-        if name:
-            found = self.classes[name.rstrip("0123456789")]
-            self.captures.append((name, found))
-            return f"({found.regex})", found.firsts, False
-        return re.escape(word) + " ", frozenset({word}), False
-
-    def _sign(self) -> str | None:
-        return self.pieces[self.position][1] if self.position < len(self.pieces) else None
-
-
-def _by_first(rules: list[Rule]) -> dict[str, tuple[Rule, ...]]:
-    firsts = sorted({first for rule in rules for first in rule.firsts})
-    return {first: tuple(rule for rule in rules if first in rule.firsts) for first in firsts}
+def _by_opening(rules: list[Rule]) -> dict[Opening, tuple[Rule, ...]]:
+    """Return the rules by their openings; those of one atom are also under every longer opening with that atom."""
+    places: dict[Opening, set[int]] = {}
+    for place, rule in enumerate(rules):
+        for opening in rule.openings:
+            places.setdefault(opening, set()).add(place)
+    found = {opening: at | places.get(opening[:1], set()) for opening, at in places.items()}
+    return {opening: tuple(rules[place] for place in sorted(at)) for opening, at in found.items()}

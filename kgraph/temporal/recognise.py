@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence
-from kgraph.temporal.grammar import ATOM, DIGITS, Grammar, Rule, Value
+from kgraph.temporal.grammar import Grammar, Rule
+from kgraph.temporal.pattern import ATOM, DIGITS, Value
 
 _DASHES = frozenset("‐‑‒–—―−")
 _QUOTES = frozenset("’‘ʼ`´")
@@ -79,15 +80,16 @@ class Line:
     text: str = field(repr=False)
     starts: Mapping[int, int] = field(repr=False)
     places: tuple[int, ...] = field(repr=False)
+    all_keys: tuple[str, ...] = field(repr=False)
     words: frozenset[str] = field(repr=False)
 
     def key(self, index: int) -> str:
         """Return the atom's key, or "" outside the sentence."""
-        return self.atoms[index].key if 0 <= index < len(self.atoms) else ""
+        return self.all_keys[index] if 0 <= index < len(self.all_keys) else ""
 
     def keys(self, first: int, stop: int) -> str:
         """Return the keys of a stretch of atoms with blanks between."""
-        return " ".join([atom.key for atom in self.atoms[max(first, 0) : stop]])
+        return " ".join(self.all_keys[max(first, 0) : stop])
 
 
 def line_of(sentence: Sentence) -> Line:
@@ -107,9 +109,9 @@ def line_of(sentence: Sentence) -> Line:
         position += len(atom.key) + 1
     starts = {place: index for index, place in enumerate(places)}
     starts[position] = len(atoms)
-    keys = [atom.key for atom in atoms]
+    keys = tuple(atom.key for atom in atoms)
     text = " ".join([*keys, ""])
-    return Line(sentence, tuple(atoms), text, starts, tuple(places), frozenset(keys))
+    return Line(sentence, tuple(atoms), text, starts, tuple(places), keys, frozenset(keys))
 
 
 def recognise(line: Line, grammar: Grammar) -> tuple[Expression, ...]:
@@ -128,14 +130,12 @@ def recognise(line: Line, grammar: Grammar) -> tuple[Expression, ...]:
 
 def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
     atom = line.atoms[index]
-    first = DIGITS if atom.text[0].isdecimal() else atom.key
-    some = grammar.any_by_first.get(first)
-    place = line.places[index]
-    if some is None or (first != DIGITS and not _begins_word(line, index)) or some.match(line.text, place) is None:
+    rules = grammar.rules_at(_opening(atom), _opening(line.atoms[index + 1]) if index + 1 < len(line.atoms) else "")
+    if not rules or not (atom.text[0].isdecimal() or _begins_word(line, index)):
         return None
     best: Expression | None = None
-    end = place
-    for rule in grammar.by_first[first]:
+    end = place = line.places[index]
+    for rule in rules:
         match = rule.regex.match(line.text, place)
         if match is None or match.end() <= end:
             continue
@@ -152,6 +152,10 @@ def _longest(line: Line, index: int, grammar: Grammar) -> Expression | None:
     return best
 
 
+def _opening(atom: Atom) -> str:
+    return DIGITS if atom.text[0].isdecimal() else atom.key
+
+
 def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> bool:
     if not _stands_among(line, rule, found) or not _stands_beside(line, rule, found):
         return False
@@ -164,13 +168,14 @@ def _is_allowed(line: Line, rule: Rule, found: Expression, grammar: Grammar) -> 
 
 def _stands_among(line: Line, rule: Rule, found: Expression) -> bool:
     """Tell whether the words right before and right after an expression are such as its rule allows."""
-    before = {line.key(found.first - 1), line.keys(found.first - 2, found.first)}
-    after = {line.key(found.last + 1), line.keys(found.last + 1, found.last + 3)}
-    if rule.after and not rule.after & before and not _is_called_date(line, found):
-        return False
-    if rule.before and not rule.before & after:
-        return False
-    return not (rule.unless_after & before or rule.unless_before & after)
+    if rule.after or rule.unless_after:
+        before = {line.key(found.first - 1), line.keys(found.first - 2, found.first)}
+        if rule.unless_after & before or (rule.after and not rule.after & before and not _is_called_date(line, found)):
+            return False
+    if rule.before or rule.unless_before:
+        after = {line.key(found.last + 1), line.keys(found.last + 1, found.last + 3)}
+        return not rule.unless_before & after and (not rule.before or bool(rule.before & after))
+    return True
 
 
 def _stands_beside(line: Line, rule: Rule, found: Expression) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 
 from kgraph.records.interval import Anchor, Granularity, Interval
 from kgraph.temporal.algebra import Direction, exact_year, nearest
-from kgraph.temporal.grammar import Grammar, Value
+from kgraph.temporal.grammar import Grammar
+from kgraph.temporal.pattern import Value
 
 Argument = Value | None
 """What an operation is given: the value of a captured word, or `None` where that part of the pattern is not there."""
@@ -79,6 +80,14 @@ class Reading:
 
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+# How much of a day written by ISO 8601 names the unit that holds it.
+_LENGTH = {
+    Granularity.DAY: 10,
+    Granularity.MONTH: 7,
+    Granularity.YEAR: 4,
+    Granularity.DECADE: 3,
+    Granularity.CENTURY: 2,
+}
 _MASKS = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -103,19 +112,18 @@ def timex_value(interval: Interval) -> str:
     begin, end = interval.begin, interval.end
     if begin is None or end is None:
         return interval.edtf
-    iso = begin.isocalendar()
-    return {
-        Granularity.DAY: begin.isoformat(),
-        Granularity.WEEK: f"{iso.year:04d}-W{iso.week:02d}",
-        Granularity.MONTH: begin.isoformat()[:7],
-        Granularity.QUARTER: f"{begin.year:04d}-Q{(begin.month + 2) // 3}",
-        Granularity.SEASON: f"{begin.year:04d}-{_SEASONS.get(begin.month, 'WI')}",
-        Granularity.HALF: f"{begin.year:04d}-H{(begin.month + 5) // 6}",
-        Granularity.YEAR: begin.isoformat()[:4],
-        Granularity.DECADE: begin.isoformat()[:3],
-        Granularity.CENTURY: begin.isoformat()[:2],
-        Granularity.INTERVAL: f"{begin}/{end}",
-    }[interval.granularity]
+    day, year = begin.isoformat(), f"{begin.year:04d}"
+    kind, month = interval.granularity, begin.month
+    if kind is Granularity.WEEK:
+        iso = begin.isocalendar()
+        return f"{iso.year:04d}-W{iso.week:02d}"
+    if kind is Granularity.INTERVAL:
+        return f"{begin}/{end}"
+    if kind in _LENGTH:
+        return day[: _LENGTH[kind]]
+    if kind is Granularity.SEASON:
+        return f"{year}-{_SEASONS.get(month, 'WI')}"
+    return f"{year}-Q{(month + 2) // 3}" if kind is Granularity.QUARTER else f"{year}-H{(month + 5) // 6}"
 
 
 def absolute(interval: Interval | None, value: str) -> Reading:

@@ -81,9 +81,9 @@ class _Story:
         opening: Reading | None = None
         for at, expression in enumerate(expressions):
             token = line.atoms[expression.last].token
-            scene = self._scene(self._direction(line, expression, tenses, token))
-            loose = scene.direction is Direction.PRESENT or tenses.is_under_noun(token)
-            scene = replace(scene, loose=loose and scene.direction is not Direction.FUTURE)
+            direction = self._direction(line, expression, tenses, token)
+            loose = direction is Direction.PRESENT or (direction is Direction.PAST and tenses.is_under_noun(token))
+            scene = self._scene(direction, loose=loose)
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
             if expression.relation == "to" and opening is not None:
@@ -128,7 +128,7 @@ class _Story:
             return on_day(reading, self.last)
         return reading
 
-    def _scene(self, direction: Direction) -> Scene:
+    def _scene(self, direction: Direction, *, loose: bool = False) -> Scene:
         return Scene(
             grammar=self.grammar,
             published=self.published,
@@ -138,6 +138,7 @@ class _Story:
             narrative=self.far >= _ENOUGH_YEARS and self.far >= 2 * self.near,
             timeless=self.timeless,
             direction=direction,
+            loose=loose,
             day_first=self.day_first,
         )
 

@@ -64,7 +64,7 @@ def test_the_first_atoms_of_a_pattern_are_known() -> None:
     """An optional part at the beginning lets the pattern begin with what follows it."""
     grammar = parse("[the | a] (year | <year>)", "year(year)")
 
-    assert {"the", "a", "year", "#"} == set(grammar.by_first)
+    assert {("the", "year"), ("the", "#"), ("a", "year"), ("a", "#"), ("year",), ("#",)} == set(grammar.by_opening)
 
 
 @pytest.mark.parametrize(
