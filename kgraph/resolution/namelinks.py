@@ -24,20 +24,29 @@ def link_names(linking: Linking) -> None:
 
 
 def _settled_types(linking: Linking) -> dict[str, EntityType]:
-    """Return one type for each folded name: what most of its mentions are taken for, the first of equals."""
+    """Return one type for each folded name: what most of its mentions are taken for, the first of equals.
+
+    The surname of somebody named in full is a person's where it is taken for one at all.
+    """
     votes: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for markable in linking.markables:
         if markable.is_name and markable.type:
             votes[fold(markable.name)][markable.type] += 1
-    return {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+    found = {name: counted.most_common(1)[0][0] for name, counted in votes.items()}
+    surnames = {name.split()[-1] for name, kind in found.items() if kind is EntityType.PERSON and " " in name}
+    people = {name: EntityType.PERSON for name in surnames & votes.keys() if EntityType.PERSON in votes[name]}
+    return found | people
 
 
 def _link_equal(linking: Linking, types: dict[str, EntityType]) -> list[int]:
-    """Join names with one key; return the first markable of each."""
+    """Join names with one key; return the first markable of each, for each gender ("Mr Holm", "Ms Holm")."""
     first: dict[tuple[str, ...], int] = {}
     for item, markable in enumerate(linking.markables):
         if markable.is_name:
             key = _identity(linking, markable, types)
+            known = linking.gender_of(first.setdefault(key, item))
+            if markable.gender and known and markable.gender is not known:
+                key = (*key, markable.gender.value)
             linking.join(first.setdefault(key, item), item, "same name")
     return list(first.values())
 

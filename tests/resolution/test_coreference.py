@@ -553,3 +553,35 @@ def test_them_of_whom_a_part_is_told(chains_of: Callable[..., Any]) -> None:
 
     assert chains.same("people", "them")
     assert not chains.same("Fjordco", "them")
+
+
+TWO_HOLMS = (
+    "Ada/NNP/6/nsubj/Person Holm/NNP/1/flat/Person and/CC/4/cc Olaf/NNP/1/conj/+Person Holm/NNP/4/flat/Person "
+    "met|meet/VBD/0/root ././6/punct"
+)
+MR = "{title}/NNP/2/compound Holm/NNP/3/nsubj/Person left|leave/VBD/0/root ././3/punct"
+
+
+def test_mr_and_ms_of_one_surname_are_two(chains_of: Callable[..., Any]) -> None:
+    """Mr Holm is Olaf and Ms Holm is Ada, whoever comes first."""
+    chains = chains_of(TWO_HOLMS, MR.format(title="Mr"), MR.format(title="Ms"))
+
+    assert chains.same("Olaf", "Holm", occurrences=(1, 3))
+    assert chains.same("Ada", "Holm", occurrences=(1, 4))
+
+
+def test_title_without_gender_tells_nobody_of_one_surname(chains_of: Callable[..., Any]) -> None:
+    """Dr Holm may be either."""
+    chains = chains_of(TWO_HOLMS, MR.format(title="Dr"))
+
+    assert chains.of("Holm", 3) not in (chains.of("Ada"), chains.of("Olaf"))
+
+
+@pytest.mark.parametrize(("labels", "same"), [(("Organization", "Person"), True), (("Organization",), False)])
+def test_surname_that_the_parser_takes_for_a_body(
+    chains_of: Callable[..., Any], labels: tuple[str, ...], same: bool
+) -> None:
+    """Zelensky is the person named in full if the parser sees a person there even once; a firm may be called so."""
+    chains = chains_of(ZELENSKY, *[SHORT.replace("Person", label) for label in labels])
+
+    assert same is chains.same("Volodymyr", "Zelensky", occurrences=(1, 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -57,3 +58,36 @@ def test_two_names_are_nobody(parse: Parse, gazetteer: Gazetteer) -> None:
     texts = [LEAD.format("a", "woman"), NAMED.format("held|hold"), second]
 
     assert not joined(parse, gazetteer, texts, [held(1, 3), held(3, 0), held(3, 0)])
+
+
+TRIED = "A|a/DT/2/det {noun}/NN/4/nsubj:pass was|be/VBD/4/aux:pass {verb}/VBN/0/root{more} ././4/punct"
+AGED = (
+    "Ada/NNP/6/nsubj/Person Holm/NNP/1/flat/Person ,/,/1/punct 52/CD/1/appos ,/,/1/punct stole|steal/VBD/0/root "
+    "it/PRP/6/obj ././6/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("verb", "more", "same"),
+    [
+        ("jailed|jail", "", True),
+        ("killed|kill", "", False),
+        ("jailed|jail", " with/IN/6/case Olaf/NNP/4/obl/Person", False),
+    ],
+    ids=["tried", "victim", "two"],
+)
+def test_accused_is_named_with_the_age(chains_of: Callable[..., Any], verb: str, more: str, same: bool) -> None:
+    """A teacher was jailed; Ada Holm, 52, ...: she is the teacher, unless she was killed or another is in the lead."""
+    chains = chains_of(TRIED.format(noun="teacher", verb=verb, more=more), AGED)
+
+    assert same is chains.same("teacher", "Ada")
+
+
+def test_who_is_named_without_age_is_not_the_accused(chains_of: Callable[..., Any]) -> None:
+    """A teacher was jailed; Ada Holm said so."""
+    chains = chains_of(
+        TRIED.format(noun="teacher", verb="jailed|jail", more=""),
+        "Ada/NNP/3/nsubj/Person Holm/NNP/1/flat/Person wept|weep/VBD/0/root ././3/punct",
+    )
+
+    assert not chains.same("teacher", "Ada")
