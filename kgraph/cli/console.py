@@ -76,12 +76,15 @@ def amount(number: int, one: str, many: str | None = None) -> str:
 
 def tell_inputs(read: Iterable[Document], skipped: Iterable[Skipped], noted: Iterable[Noted]) -> None:
     """Say what was passed over, what was remarkable, and which documents nothing dates."""
+    from kgraph.reading.metadata import day_in_name
+
     for note in noted:
         say(f"note: {note.source}: {note.reason}")
     undated = Counter(document.source or document.id for document in read if document.published is None)
     for source, number in list(undated.items())[:MOST_UNDATED]:
         several = f" ({number:,} documents)" if number > 1 else ""
-        say(f"no date: {source}{several}: relative dates stay unresolved (give --published DATE)")
+        how = "--published name" if day_in_name(source) else "--published DATE"
+        say(f"no date: {source}{several}: relative dates stay unresolved (give {how})")
     if len(undated) > MOST_UNDATED:
         say(f"no date: {len(undated) - MOST_UNDATED:,} more; manifest.json of a build names all")
     for item in skipped:

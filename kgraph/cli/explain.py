@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -16,6 +15,7 @@ from kgraph.cli.options import SKIPPED, Format, Gpu, Inputs, Model, OutputFormat
 
 if TYPE_CHECKING:
     from kgraph.pipeline.understanding import Tools
+    from kgraph.reading.metadata import Default
     from kgraph.records.claim import Account
     from kgraph.records.document import Document, Noted, Skipped
 
@@ -142,7 +142,7 @@ def info(
 
 
 def _made(
-    inputs: Sequence[str], published: date | None, make: Callable[[Document], Made]
+    inputs: Sequence[str], published: Default | None, make: Callable[[Document], Made]
 ) -> tuple[list[Made], list[Skipped | Noted]]:
     """Return what is made of each document, and what was passed over."""
     from kgraph.pipeline.understanding import understand
@@ -165,7 +165,7 @@ def _made(
     return made, others
 
 
-def _explain(inputs: Sequence[str], published: date | None, tools: Tools) -> None:
+def _explain(inputs: Sequence[str], published: Default | None, tools: Tools) -> None:
     """Print why each claim of each document is made."""
     explained, others = _made(inputs, published, tools.explained)
     for document, lines in sorted(explained, key=lambda item: item[0].id):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -26,12 +26,12 @@ Inputs = Annotated[
 ]
 
 
-def day(text: str) -> date:
-    """Return the day that is written in an option."""
+def day_or_name(text: str) -> date | Literal["name"]:
+    """Return the day that is written in an option, or the word that says that names of files tell it."""
     try:
-        return date.fromisoformat(text)
+        return "name" if text == "name" else date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no date; expected one such as 2024-03-12") from error
+        raise typer.BadParameter(f"{text!r} is no date; expected one such as 2024-03-12, or name") from error
 
 
 def first_day(text: str) -> date:
@@ -63,12 +63,12 @@ def _bounds(text: str) -> tuple[date, date]:
 
 
 Published = Annotated[
-    date | None,
+    Any,  # what its parser returns: Typer knows no unions
     typer.Option(
         "--published",
         metavar="DATE",
-        parser=day,
-        help="Publication date (YYYY-MM-DD) of documents that bring none of their own.",
+        parser=day_or_name,
+        help="Publication date (YYYY-MM-DD) of documents that bring none; name: the one in each file's name.",
     ),
 ]
 First = Annotated[

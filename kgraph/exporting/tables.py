@@ -1,5 +1,7 @@
 """Events, claims and entities as CSV: one row each, for spreadsheets and data frames.
 
+Events stand in the order of time, claims as they are told, document by document.
+
 Several values stand in one cell with `; ` between them. Text that a spreadsheet would take for a formula gets an
 apostrophe before it, for what an article says must never be computed.
 """
@@ -22,6 +24,7 @@ from kgraph.records.claim import Claim, Participant
 from kgraph.records.document import Document
 from kgraph.records.event import World
 from kgraph.records.interval import Interval
+from kgraph.views.timeline import timeline
 
 Row = Mapping[str, str | int | float]
 
@@ -81,7 +84,8 @@ _EVENT = (
 def _events(world: World, iris: Iris) -> Iterator[Row]:
     names = {entity.id: entity.name for entity in world.entities}
     documents = {document.key: document for document in world.documents}
-    for event in world.events:
+    line = timeline(world)
+    for event in (*(row.event for row in line.rows), *line.undated):
         parts = {"actors": event.actors, "targets": event.targets, "places": event.places}
         first = event.evidence[0]
         yield {
@@ -112,11 +116,15 @@ _CLAIM = (
 def _claims(world: World, iris: Iris) -> Iterator[Row]:
     documents = {document.key: document for document in world.documents}
     local = claim_names(world.events)
-    for event in world.events:
-        for position, evidence in enumerate(event.evidence):
-            claim, event_iri = iris.node("claim", local[event.id, position]), iris.node("event", event.id)
-            row = _claim(evidence.claim, documents[evidence.document_key])
-            yield {"claim": claim.value, "event": event_iri.value, **row}
+    told = (
+        (documents[item.document_key].id, item.claim.trigger, event.id, position, item)
+        for event in world.events
+        for position, item in enumerate(event.evidence)
+    )
+    for _, _, event_id, position, item in sorted(told, key=lambda row: row[:-1]):
+        claim, event = iris.node("claim", local[event_id, position]), iris.node("event", event_id)
+        row = _claim(item.claim, documents[item.document_key])
+        yield {"claim": claim.value, "event": event.value, **row}
 
 
 def _claim(claim: Claim, document: Document) -> Row:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO
@@ -19,6 +18,7 @@ from kgraph.pipeline.transaction import finish
 from kgraph.pipeline.understanding import load_tools, understand
 from kgraph.pipeline.writing import CLAIMS, MANIFEST, Drawer, Progress, resolved, saved_accounts, writing
 from kgraph.reading.documents import read, unique_id
+from kgraph.reading.metadata import Default
 from kgraph.records.claim import Account
 from kgraph.records.document import Document, Noted, Skipped
 
@@ -39,7 +39,7 @@ def build(
     paths: Iterable[Path | str],
     out: Path,
     *,
-    published: date | None = None,
+    published: Default | None = None,
     fresh: bool = False,
     force: bool = False,
     parser: Parser | str | None = None,
@@ -58,7 +58,8 @@ def build(
     Args:
         paths: files, folders, and `-` for standard input.
         out: the dataset folder; it is made where it does not exist.
-        published: the publication date of documents that bring none of their own.
+        published: the publication date of documents that bring none of their own; `"name"` takes the one in the
+            name of each file.
         fresh: leave out the documents that the folder holds already.
         force: replace files of the same names that are not ours.
         parser: another parser than the embedded one: an object, or a name (docs/parsers.md).
@@ -121,7 +122,8 @@ def joined(earlier: Sequence[Account], later: Sequence[Account]) -> tuple[tuple[
             new[account.document.key] = account  # the one that has a date
         kept = new[account.document.key]
         other = account if kept is first else first
-        notes.append(Noted(_source(other), f"the same text as {_source(kept)}; read once"))
+        if _source(other) != _source(kept):  # else the same document of two datasets
+            notes.append(Noted(_source(other), f"the same text as {_source(kept)}; read once"))
     kept = [account for account in earlier if account.document.key not in new]
     sources = {account.document.source for account in kept} - {None, "-"}
     taken = {account.document.id for account in kept}

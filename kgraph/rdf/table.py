@@ -6,12 +6,16 @@ import unicodedata
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Triple
 
+# A longer cell pushes on what stands beside it and no other line: else one sentence would take all rows apart.
+# The label of an event, the widest cell that stands in the middle of many tables, has some 75 characters.
+_WIDEST = 80
+
 
 def to_table(found: QuerySolutions, names: dict[str, str]) -> str:
     """Return the solutions as lines with aligned columns, IRIs abbreviated by prefix, and their number below."""
     head = [variable.value for variable in found.variables]
     rows = [[_cell(value, names) for value in solution] for solution in found]
-    widths = [max(map(_width, column)) for column in zip(head, *rows, strict=True)]
+    widths = [min(max(map(_width, column)), _WIDEST) for column in zip(head, *rows, strict=True)]
     lines = [_line(head, widths), _line(["-" * width for width in widths], widths)]
     lines += [_line(row, widths) for row in rows]
     return "\n".join([*lines, f"({len(rows)} {'row' if len(rows) == 1 else 'rows'})", ""])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import chain, count
 from pathlib import Path, PurePath
 from typing import BinaryIO, cast
@@ -21,7 +20,7 @@ from kgraph.reading.files import STANDARD_INPUT, find_files
 from kgraph.reading.html import article_of, is_page, read_html
 from kgraph.reading.jsonl import read_json, read_jsonl
 from kgraph.reading.language import ENGLISH, language_of, name_of
-from kgraph.reading.metadata import Metadata, dated, read_sidecar
+from kgraph.reading.metadata import Default, Metadata, dated, read_sidecar
 from kgraph.reading.opening import content_of, opened, stem_of, suffix_of
 from kgraph.reading.plain import document_of, read_plain
 from kgraph.reading.table import read_table
@@ -52,7 +51,7 @@ _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 
 
 def read(
-    paths: Iterable[Path | str], *, published: date | None = None, standard_input: BinaryIO | None = None
+    paths: Iterable[Path | str], *, published: Default | None = None, standard_input: BinaryIO | None = None
 ) -> Iterator[Reading]:
     """Yield the documents of files, folders and standard input (`-`), sorted by path; a file named twice is read once.
 
@@ -60,7 +59,8 @@ def read(
 
     Args:
         paths: files, and folders that are read with all that is below them.
-        published: the publication date of documents that bring none of their own.
+        published: the publication date of documents that bring none of their own; `"name"` takes the one in the
+            name of each file.
         standard_input: where `-` is read from.
     """
     taken: set[str] = set()
@@ -141,7 +141,7 @@ def _guarded(source: str, documents: Callable[[], Iterable[Reading]]) -> Iterato
         yield Skipped(source, str(error))
 
 
-def _admitted(item: Reading, published: date | None, taken: Container[str]) -> Reading:
+def _admitted(item: Reading, published: Default | None, taken: Container[str]) -> Reading:
     """Return the document with its date and its final id, or why it is passed over after all."""
     source = _encodable(item.source) if item.source is not None else None
     if not isinstance(item, Document):

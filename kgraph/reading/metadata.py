@@ -1,7 +1,7 @@
 """What is known about a document besides its text: the fields of a sidecar file or of a JSONL line.
 
-A publication date comes from the document's own metadata; where that has none, from `--published`; else there is
-none. It is never taken from the clock or from the time of a file.
+A publication date comes from the document's own metadata; where that has none, from `--published`, which may say that
+it stands in the name of the file; else there is none. It is never taken from the clock or from the time of a file.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Literal
 
 from kgraph.errors import InputError
 from kgraph.reading.opening import stem_of
@@ -22,6 +23,11 @@ ONE_DOCUMENT = frozenset({"htm", "html", "md", "txt", ""})
 """The suffixes of files that hold one document, whose metadata may stand in a sidecar."""
 
 SIDECAR_SUFFIX = ".json"
+
+Default = date | Literal["name"]
+"""The day of documents that bring none of their own, or that it stands in the names of their files."""
+
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 _ISO_DAY = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:[T ].*)?")
 
@@ -84,11 +90,18 @@ def unicode_text(record: Json, name: str) -> str:
     return text
 
 
-def dated(document: Document, default: date | None) -> Document:
+def dated(document: Document, default: Default | None) -> Document:
     """Return the document with the date given for all that bring none of their own."""
     if document.published is not None or default is None:
         return document
-    return replace(document, published=default, published_from=PublishedFrom.OPTION)
+    day = default if isinstance(default, date) else day_in_name(document.source or "")
+    return replace(document, published=day, published_from=PublishedFrom.OPTION) if day else document
+
+
+def day_in_name(path: str) -> date | None:
+    """Return the one day that stands in the name of a file (`2024-06-11-plane.txt`, `20240611.html`)."""
+    days = {day_of("-".join(found.group(1, 3, 4))) for found in _DAY_IN_NAME.finditer(PurePath(path).name)}
+    return days.pop() if len(days) == 1 else None
 
 
 def day_of(text: str) -> date | None:

@@ -20,19 +20,36 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Dated rows, earliest first, and the events that nobody dates, by id."""
+    """Dated rows, earliest first, and the events that nobody dates, in the order in which they are told."""
 
     rows: tuple[Row, ...]
     undated: tuple[Event, ...]
 
 
 def timeline(world: World) -> Timeline:
-    """Return the events of a world in the order of time; an open beginning sorts by its end."""
-    dated = [Row(event, event.interval, date_label(event.interval)) for event in world.events if event.interval]
+    """Return the events of a world in the order of time; an open beginning sorts by its end.
+
+    Events of the same days stand as they are told: the earlier document first, the earlier sentence in it.
+    """
+    events = _as_told(world)
+    dated = [Row(event, event.interval, date_label(event.interval)) for event in events if event.interval]
     return Timeline(
         rows=tuple(sorted(dated, key=_order)),
-        undated=tuple(event for event in world.events if event.interval is None),
+        undated=tuple(event for event in events if event.interval is None),
     )
+
+
+def _as_told(world: World) -> list[Event]:
+    """Return the events by the first place where a document tells them, documents by day and id."""
+    ordered = sorted(world.documents, key=lambda document: (document.published or date.max, document.id))
+    rank = {document.key: number for number, document in enumerate(ordered)}
+
+    def told(event: Event) -> tuple[int, int, str]:
+        places = ((rank.get(item.document_key, 0), item.claim.trigger.start) for item in event.evidence)
+        rank_first, start = min(places, default=(0, 0))
+        return rank_first, start, event.id
+
+    return sorted(world.events, key=told)
 
 
 def date_label(interval: Interval) -> str:
@@ -69,6 +86,6 @@ def _ends_month(day: date) -> bool:
     return day == date.max or (day + timedelta(days=1)).day == 1
 
 
-def _order(row: Row) -> tuple[date, date, str]:
+def _order(row: Row) -> tuple[date, date]:
     begin = row.interval.begin or row.interval.end or date.min
-    return begin, row.interval.end or date.max, row.event.id
+    return begin, row.interval.end or date.max

@@ -16,6 +16,7 @@ from kgraph.rdf.dataset import open_dataset
 from kgraph.rdf.literals import clean
 from kgraph.rdf.saving import save
 from kgraph.records.event import World
+from kgraph.views.timeline import timeline
 
 
 def rows(world: World, folder: Path, name: str) -> list[dict[str, str]]:
@@ -30,7 +31,9 @@ def test_an_event_is_a_row(small_world: World, tmp_path: Path) -> None:
     """Who did what to whom, when, where, who says so and how often: of a reported event, two claims and a dispute."""
     told = {row["event"].rpartition("/")[2]: row for row in rows(small_world, tmp_path, "csv")}
 
-    assert [event.id for event in small_world.events] == list(told)
+    assert sorted(event.id for event in small_world.events) == sorted(told)
+    assert [row.event.id for row in timeline(small_world).rows] == [id_ for id_, row in told.items() if row["date"]]
+    assert [""] * len(timeline(small_world).undated) == [row["date"] for row in list(told.values())[-1:]]
     cut = told["e3"]
     assert ("reported", "event", "Decrease", "cut", "Acme", "jobs") == tuple(
         cut[name] for name in ("standing", "kind", "type", "action", "actors", "targets")
@@ -60,6 +63,8 @@ def test_a_claim_is_a_row(small_world: World, tmp_path: Path) -> None:
 
     assert sum(len(event.evidence) for event in small_world.events) == len(found) == len({r["claim"] for r in found})
     assert all(row["sentence"] == documents[row["document"]].text[int(row["begin"]) : int(row["end"])] for row in found)
+    read_order = [(row["document"], int(row["begin"])) for row in found]
+    assert sorted(read_order) == read_order
     (denial,) = [row for row in found if row["polarity"] == "negative"]
     assert ("suing", "last year", "text", "Borealis", "0.4") == tuple(
         denial[name] for name in ("trigger", "date_text", "basis", "sources", "confidence")

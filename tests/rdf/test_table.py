@@ -28,6 +28,14 @@ def test_names_are_abbreviated_where_they_can_be():
     assert ["a:b", "https://a.example/b/c"] == lines[2:4]
 
 
+def test_a_long_cell_takes_no_other_line_apart():
+    """What is longer than a line is pushes on what stands beside it, in its own row only."""
+    head, _, long, short, _ = table(f'SELECT ?x ?y {{ VALUES (?x ?y) {{ ("{"x" * 300}" "y") ("a" "b") }} }}')
+
+    assert f"{'x' * 300}  y" == long
+    assert [head.index("y")] * 2 == [82, short.index("b")]
+
+
 def test_no_solutions():
     """A table without rows says so."""
     assert ["x", "-", "(0 rows)"] == table("SELECT ?x { FILTER(false) BIND(1 AS ?x) }")

@@ -119,6 +119,18 @@ def test_empty_standard_input_is_skipped(folder: Path):
     assert ["standard input: is empty"] == told(list(read(["-"], standard_input=io.BytesIO(b""))), Skipped)
 
 
+def test_names_of_files_tell_days_where_one_asks_for_it(folder: Path):
+    """`--published name` dates what brings no date of its own by its name; without it a name means nothing."""
+    write("2024-06-11-plane.txt")
+    write("2024-06-12.txt")
+    write("2024-06-12.json", '{"published": "2024-03-12"}')
+    write("plane.txt")
+
+    expected = [(date(2024, 6, 11), "option"), (date(2024, 3, 12), "sidecar"), (None, "none")]
+    assert expected == [(one.published, one.published_from) for one in documents(list(read(["."], published="name")))]
+    assert [None, None] == [one.published for one in documents(list(read(["."]))) if one.published_from == "none"]
+
+
 def test_the_date_that_is_given_is_for_documents_without_one(folder: Path):
     """`--published` dates what brings no date of its own, and only that."""
     write("dated.txt")

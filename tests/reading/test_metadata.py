@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import InputError
-from kgraph.reading.metadata import Metadata, metadata_of, read_sidecar
+from kgraph.reading.metadata import Metadata, day_in_name, metadata_of, read_sidecar
 
 
 def test_a_sidecar_tells_five_things(tmp_path: Path):
@@ -21,6 +21,27 @@ def test_a_sidecar_tells_five_things(tmp_path: Path):
 
     expected = Metadata("n1", "Bridge", "Gazette", "https://example.org/1", date(2024, 3, 12))
     assert expected == read_sidecar(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("news/2024-06-11-plane.txt", date(2024, 6, 11)),
+        ("20240611.html", date(2024, 6, 11)),
+        ("plane_2024_06_11.txt.gz", date(2024, 6, 11)),
+        ("2024-06-11 (seen 2024-06-11).txt", date(2024, 6, 11)),
+        ("2024-06-11/plane.txt", None),  # the folder is no name of the file
+        ("2024-06-11_2024-06-12.txt", None),  # which of the two?
+        ("2024-13-11.txt", None),
+        ("2024-02-30.txt", None),
+        ("1202406110.txt", None),
+        ("2024-0611.txt", None),
+        ("11-06-2024.txt", None),
+    ],
+)
+def test_a_day_in_a_name(name: str, day: date | None):
+    """One day, year first, with the same sign or none between its parts; anything else is none."""
+    assert day == day_in_name(name)
 
 
 def test_no_sidecar_tells_nothing(tmp_path: Path):

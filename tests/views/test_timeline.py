@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,7 +47,7 @@ def test_label_is_as_precise_as_the_interval(interval, label):
 
 
 def test_rows_stand_in_the_order_of_time():
-    """The earliest comes first; what begins together is ordered by its end, then by id."""
+    """The earliest comes first; what begins together is ordered by its end, and where nothing tells more by id."""
     events = (
         event("d", year(2024)),
         event("c", day(date(2024, 1, 1))),
@@ -62,6 +63,22 @@ def test_open_beginning_sorts_by_its_end():
     events = (event("until", Interval(None, date(2024, 5, 1), Granularity.DAY)), event("day", day(date(2024, 4, 1))))
 
     assert [row.event.id for row in timeline(World((), (), events)).rows] == ["day", "until"]
+
+
+def test_what_has_the_same_date_stands_as_it_is_told(small_world: World):
+    """The earlier document comes first, and in it the earlier words; so do events without a date."""
+    same = tuple(replace(event, interval=None) for event in small_world.events)
+    ranks = {
+        key: n
+        for n, key in enumerate(d.key for d in sorted(small_world.documents, key=lambda d: (str(d.published), d.id)))
+    }
+    places = [
+        min((ranks[item.document_key], item.claim.trigger.start) for item in event.evidence)
+        for event in timeline(replace(small_world, events=same)).undated
+    ]
+
+    assert sorted(places) == places
+    assert len({rank for rank, _ in places}) > 1
 
 
 def test_undated_events_stand_apart():
