@@ -16,7 +16,7 @@ from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.sharing import BEGINNING, begun, length, shared
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
-from kgraph.records.interval import Timex
+from kgraph.records.interval import Interval, Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
@@ -73,7 +73,7 @@ def date_predicates(
     `imagined` are the triggers of what is planned or possible: it has not the time of what happened.
     """
     owners = owners_of(predicates)
-    dated = {item.head: owner for item in placed if (owner := _owner(sentence, item, owners)) is not None}
+    dated = _owned(sentence, placed, owners)
     own: dict[int, list[Placed]] = {}
     for item in placed:
         owner = dated.get(item.head)
@@ -91,6 +91,37 @@ def date_predicates(
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
     lengths = {index: item.timex for item in placed for index in item.words}
     return shared(sentence, predicates, from_other_events(sentence, dated | owners, times, lengths), imagined)
+
+
+def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
+    """Return the trigger that each expression dates, by the head of the expression.
+
+    Of two that cannot both tell when, the second can belong to the event before it: "jailed on Monday over a riot in
+    2016".
+    """
+    found = {item.head: owner for item in placed if (owner := _owner(sentence, item, owners)) is not None}
+    for owner in sorted(set(found.values())):
+        items = [item for item in placed if found.get(item.head) == owner]
+        best = _narrowest(items)
+        for item in items:
+            event = _event_before(sentence, item, owners)
+            if best is not None and event is not None and _is_apart(item.timex.interval, best.timex.interval):
+                found[item.head] = event
+    return found
+
+
+def _is_apart(first: Interval | None, second: Interval | None) -> bool:
+    return first is not None and second is not None and not first.overlaps(second)
+
+
+def _event_before(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int | None:
+    """Return the event noun whose phrase ends where the expression begins, or `None`."""
+    governor = sentence.tokens[item.head].head
+    first = sentence.subtree(item.head)[0]
+    nouns = () if governor == ROOT else sentence.children_by(governor, "obl", "obj", "nsubj", "nmod")
+    return next(
+        (owners[n.index] for n in nouns if n.index in owners and sentence.subtree(n.index)[-1] + 1 == first), None
+    )
 
 
 def _clauses_below(sentence: Sentence, item: Placed) -> Iterator[tuple[Token, Placed]]:
@@ -203,12 +234,15 @@ def _complement(sentence: Sentence, token: Token, below: Token, owners: Mapping[
 
 
 def _best(items: Sequence[Placed]) -> ClaimTime | None:
-    """Return the time of several expressions: the narrowest of those that agree, never a duration alone."""
+    """Return the time of several expressions, never a duration alone."""
+    item = _narrowest(items)
+    return None if item is None else ClaimTime(item.timex.span, item.timex.interval, Basis.TEXT)
+
+
+def _narrowest(items: Sequence[Placed]) -> Placed | None:
+    """Return the narrowest of the expressions that have days, of several the first."""
     dated = [item for item in items if item.timex.interval is not None]
-    if not dated:
-        return None
-    timex = min(dated, key=lambda item: (length(item.timex.interval), item.timex.span.start)).timex
-    return ClaimTime(timex.span, timex.interval, Basis.TEXT)
+    return min(dated, key=lambda item: (length(item.timex.interval), item.timex.span.start), default=None)
 
 
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:

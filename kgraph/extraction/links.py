@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.tree import case_of, verbal_tense
+from kgraph.extraction.tree import case_of, is_definite, verbal_tense
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 JOINING = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "obj", "nsubj", "obl", "nmod", "nsubj:pass"})
@@ -104,8 +104,10 @@ def is_told_alike(sentence: Sentence, second: int, first: int) -> bool:
 
 def is_to_come_with(sentence: Sentence, second: int, first: int) -> bool:
     """Tell whether a clause tells what is to come together with its verb: "will meet when the talks end"."""
-    tense = verbal_tense(sentence, second)
-    return _is_to_come(sentence, first) and (tense == "present" or _is_to_come(sentence, second))
+    is_present = verbal_tense(sentence, second) == "present"
+    if verbal_tense(sentence, first) == "present":
+        return is_present  # "the truce ends on Sunday when the talks begin"
+    return _is_to_come(sentence, first) and (is_present or _is_to_come(sentence, second))
 
 
 def _is_to_come(sentence: Sentence, index: int) -> bool:
@@ -140,16 +142,23 @@ class Links:
         return None
 
     def _is_topic(self, token: Token) -> bool:
-        """Tell whether a noun only says what another event is about: "talks on the raid", not "a wave of raids"."""
-        return token.relation == "nmod" and case_of(self.sentence, token.index) not in (*WITHIN, "of")
+        """Tell whether a noun only says what another event is about: "talks on the raid", "the end of the raid"."""
+        is_inside = case_of(self.sentence, token.index) in (*WITHIN, "of")
+        is_end = self.sentence.tokens[token.head].lemma.lower() in ENDING
+        return token.relation == "nmod" and (is_end or not is_inside)
 
     def _of_inner(self, token: Token, noun: Token) -> Link | None:
-        """Return what joins an event to a verb where a noun stands between: "won a seat in the vote"."""
+        """Return what joins an event to a verb where a noun stands between: "won a seat in a vote", "a wave of raids".
+
+        What somebody says of it has its own time: "criticised a number of arrests".
+        """
         case, governor = case_of(self.sentence, token.index), self.owners.get(noun.head)
-        is_inside = case in WITHIN or (case == "of" and case_of(self.sentence, noun.index) in WITHIN)
-        if governor is None or not is_inside or noun.relation not in ("obj", "obl"):
-            return None
-        return Link(token, governor)
+        is_many = case == "of" and not any(is_definite(self.sentence, word) for word in (token, noun))
+        is_round = case == "of" and case_of(self.sentence, noun.index) in WITHIN
+        is_inside = (case in WITHIN or is_round) and noun.relation in ("obj", "obl")
+        is_told = governor not in self.statements and verbal_tense(self.sentence, noun.head) == "past"
+        is_group = is_many and is_told and noun.relation in ("obj", "nsubj")
+        return Link(token, governor) if governor is not None and (is_inside or is_group) else None
 
     def _of_relative(self, token: Token) -> Link | None:
         """Return what joins a relative clause to an event that it tells of.
@@ -159,8 +168,7 @@ class Links:
         noun = self.sentence.tokens[token.head]
         role = relative_role(self.sentence, token)
         if noun.index in self.owners:
-            is_own = role in ("subject", "place") and token.lemma.lower() not in ENDING
-            return Link(token, self.owners[noun.index]) if is_own else None
+            return None if token.lemma.lower() in ENDING else Link(token, self.owners[noun.index])
         if role != "place" or noun.relation not in ("obl", "obj") or noun.head not in self.owners:
             return None
         is_aside = any(mark.text == "," for mark in self.sentence.children_by(token.index, "punct"))

@@ -21,6 +21,7 @@ from kgraph.extraction.links import (
     is_told_alike,
     measure,
     owners_of,
+    relative_role,
 )
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.tree import case_of, verbal_tense
@@ -141,8 +142,9 @@ class _Sharing:
             case "advcl":
                 return self._goes_along(token, time)
             case "acl" if token.deprel == "acl:relcl":
+                is_own = relative_role(self.sentence, token) in ("subject", "place")
                 is_past = verbal_tense(self.sentence, token.index) == "past"
-                return is_past or token.head not in self.owners
+                return (is_own and is_past) or token.head not in self.owners
             case "acl":
                 return self._goes_along(token, time) and (token.xpos == "VBG" or token.head in self.owners)
             case "xcomp":
@@ -219,7 +221,7 @@ class _Sharing:
 
 def _as_shared(sentence: Sentence, token: Token, time: ClaimTime) -> ClaimTime:
     """Return the time that a dependent takes over from its governor: what began has it as its beginning."""
-    is_begun = token.relation in ("nsubj", "obj", "xcomp")
+    is_begun = token.relation in ("nsubj", "obj", "xcomp", "nmod")
     if not is_begun or sentence.tokens[token.head].lemma.lower() not in BEGINNING:
         return time
     return replace(time, interval=begun(time.interval))

@@ -253,6 +253,24 @@ def test_dates_that_say_only_a_part(
             "win?",
             "win=2024-03-19",
         ),
+        (
+            "Ten/CD/2/nummod people/NNS/4/nsubj:pass were|be/VBD/4/aux:pass jailed|jail/VBN/0/root on/IN/6/case "
+            "Tuesday/NNP/4/obl over/IN/9/case a/DT/9/det riot/NN/4/obl in/IN/11/case 2016/CD/4/obl",
+            "jailed riot",
+            "jailed=2024-03-12 riot=2016",
+        ),
+        (
+            "Ten/CD/2/nummod people/NNS/4/nsubj:pass were|be/VBD/4/aux:pass jailed|jail/VBN/0/root on/IN/6/case "
+            "Tuesday/NNP/4/obl over/IN/9/case a/DT/9/det riot/NN/4/obl in/IN/11/case March/NNP/4/obl",
+            "jailed riot",
+            "jailed=2024-03-12",
+        ),
+        (
+            "The/DT/2/det rate/NN/3/nsubj rose|rise/VBD/0/root on/IN/5/case Tuesday/NNP/3/obl from/IN/8/case "
+            "a/DT/8/det low/NN/3/obl in/IN/10/case 2016/CD/3/obl",
+            "rose",
+            "rose=2024-03-12",
+        ),
     ],
 )
 def test_clauses_that_describe(text: str, events: str, expected: str, dates_told: Callable[[str, str], str]):

@@ -335,6 +335,42 @@ Told = Callable[[str, str], str]
             "changed rise",
             "changed=2024-03-12",
         ),
+        (
+            "The/DT/2/det army/NN/3/nsubj launched|launch/VBD/0/root a/DT/5/det series/NN/3/obj of/IN/7/case "
+            "attacks|attack/NNS/5/nmod on/IN/9/case Tuesday/NNP/3/obl",
+            "launched attacks",
+            "launched=2024-03-12 attacks=2024-03-12",
+        ),
+        (
+            "The/DT/2/det paper/NN/3/nsubj criticised|criticise/VBD/0/root a/DT/5/det number/NN/3/obj "
+            "of/IN/7/case arrests|arrest/NNS/5/nmod on/IN/9/case Tuesday/NNP/3/obl",
+            "criticised* arrests",
+            "criticised=2024-03-12",
+        ),
+        (
+            "The/DT/2/det guild/NN/3/nsubj marked|mark/VBD/0/root the/DT/5/det end/NN/3/obj of/IN/8/case "
+            "the/DT/8/det war/NN/5/nmod on/IN/10/case Tuesday/NNP/3/obl",
+            "marked end war",
+            "marked=2024-03-12 end=2024-03-12",
+        ),
+        (
+            "The/DT/2/det treaty/NN/8/nsubj:pass they/PRP/4/nsubj signed|sign/VBD/2/acl:relcl in/IN/6/case "
+            "2015/CD/4/obl was|be/VBD/8/aux:pass broken|break/VBN/0/root",
+            "treaty signed broken",
+            "treaty=2015 signed=2015",
+        ),
+        (
+            "The/DT/2/det attack/NN/8/nsubj the/DT/4/det army/NN/5/nsubj condemned|condemn/VBN/2/acl:relcl "
+            "on/IN/7/case Tuesday/NNP/5/obl killed|kill/VBD/0/root ten/CD/8/obj",
+            "attack condemned* killed",
+            "condemned=2024-03-12",
+        ),
+        (
+            "The/DT/2/det truce/NN/3/nsubj ends|end/VBZ/0/root on/IN/5/case Sunday/NNP/3/obl when/WRB/9/advmod "
+            "a/DT/8/det vote/NN/9/nsubj takes|take/VBZ/3/advcl place/NN/9/obj",
+            "ends takes",
+            "ends=2024-03-17 takes=2024-03-17",
+        ),
     ],
 )
 def test_who_shares_a_date(text: str, events: str, expected: str, dates_told: Told):
