@@ -43,9 +43,12 @@ def voices(
     turn = turn_of(sentences, number, language)
     found += [] if turn is None else [turn]
     own = speech.own_speakers(index)
+    tokens = sentences[number].tokens
     unique: dict[tuple[int, int], Voice] = {}
     for voice in found:
-        if voice.sentence != number or (voice.speaker not in own and voice.cue != index):
+        is_controlled = tokens[index].relation == "xcomp" and tokens[index].head == voice.cue  # "denied ordering it"
+        is_own = voice.cue == index or (voice.speaker in own and not is_controlled)
+        if voice.sentence != number or not is_own:
             unique.setdefault((voice.sentence, voice.speaker), voice)
     return tuple(unique.values())
 
@@ -81,8 +84,6 @@ class _Speech:
         """Return who speaks where the predicate itself is a word of saying: it is not his word that he says so."""
         token = self.sentence.tokens[index]
         frame = self.sentence.frame_at(index)
-        if token.relation == "xcomp":
-            return frozenset()  # "denied ordering it" is the word of who ordered
         if frame is None or self.speakers.report(token) is None:
             return frozenset()
         agents = () if is_passive(self.sentence, index) else (a.head for a in frame.arguments if a.role == "ARG0")

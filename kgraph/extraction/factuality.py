@@ -248,7 +248,8 @@ class _Scopes:
                 return self._implied_by_modifier(governor, context)
             return None if signature is None else self._under(signature, context)
         if kind == "that" and denies(self.sentence, governor, self.lexicon):
-            return self._said(self.sentence.tokens[governor.head], context)
+            verb = self.sentence.tokens[governor.head]
+            return self._said(verb, self.within(verb, ACTUAL))
         implied = self._implied(governor, "of" if kind in ("that", "ing") else kind, context)
         if kind == "inf" and governor.relation == "nsubj":
             implied = self._implied_of_outcome(governor) or implied
@@ -313,6 +314,8 @@ class _Scopes:
 
     def _complement(self, governor: Token, token: Token, context: Factuality) -> Factuality:
         """Return the context of a complement or a participant."""
+        if denies(self.sentence, token, self.lexicon):
+            return ACTUAL  # "denied reports that it fell": that there were reports is not denied
         kind = complement_kind(self.sentence, token)
         if token.deprel == "nsubj":
             signature = occurrence(self.sentence, governor, self.lexicon)
