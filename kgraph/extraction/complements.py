@@ -50,9 +50,20 @@ def occurrence(sentence: Sentence, verb: Token, lexicon: Lexicon) -> Signature |
     """Return the signature of a verb that only tells whether its subject happened: "the raid took place", or `None`."""
     form, beside = phrasal(sentence, verb), sentence.children_by(verb.index, "obj", "advmod")
     beside = [word for word in beside if not sentence.children(word.index)]  # not "took the place of"
-    forms = [*(f"{form} {word.lemma.lower()}" for word in beside), form]
+    forms = [f"{form} {word.lemma.lower()}" for word in beside]
+    forms += [] if sentence.children_by(verb.index, "obj") else [form]
     found = (lexicon.signature(name, "subj", part_of_speech(verb)) for name in forms)
     return next((signature for signature in found if signature is not None), None)
+
+
+def happening(sentence: Sentence, noun: Token) -> Token:
+    """Return the verb at the end of what is said of a subject: "the talks are due to begin"."""
+    verb = sentence.tokens[noun.head]
+    below = [c for c in sentence.children_by(verb.index, "xcomp") if has_to(sentence, c)]
+    while below and not sentence.children_by(below[-1].index, "nsubj"):
+        verb = below[-1]
+        below = [c for c in sentence.children_by(verb.index, "xcomp") if has_to(sentence, c)]
+    return verb
 
 
 def signature_of(sentence: Sentence, governor: Token, complement: str, lexicon: Lexicon) -> Signature | None:

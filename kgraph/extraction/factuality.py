@@ -14,6 +14,7 @@ from kgraph.extraction.complements import (
     complement_kind,
     complement_signature,
     denies,
+    happening,
     has_to,
     marks_of,
     occurrence,
@@ -317,11 +318,11 @@ class _Scopes:
         if denies(self.sentence, token, self.lexicon):
             return ACTUAL  # "denied reports that it fell": that there were reports is not denied
         kind = complement_kind(self.sentence, token)
-        if token.deprel == "nsubj":
-            signature = occurrence(self.sentence, governor, self.lexicon)
-        else:
-            signature = complement_signature(self.sentence, governor, token, self.lexicon)
-        if signature is not None:
+        told = self._occurring(governor, token, context) if token.relation == "nsubj" else None
+        if told is not None:
+            return told
+        signature = complement_signature(self.sentence, governor, token, self.lexicon)
+        if signature is not None and token.deprel != "nsubj":
             return self._under(signature, context)
         if governor.upos == "ADJ" and kind == "inf":
             implied = self._implied_by_modifier(governor, context)
@@ -333,6 +334,17 @@ class _Scopes:
             # A verb that the tables do not know, with an infinitive: intended, not told to have happened.
             return context.under(None, Status.PLANNED if kind == "inf" else None)
         return self._participant(token, context)
+
+    def _occurring(self, governor: Token, noun: Token, context: Factuality) -> Factuality | None:
+        """Return what a verb says of its subject that happens: "the talks will begin", "the talks are due to begin"."""
+        verb = happening(self.sentence, noun)
+        signature = occurrence(self.sentence, verb, self.lexicon)
+        if signature is None or (verb is governor and noun.deprel != "nsubj"):
+            return None
+        if verb is not governor:
+            context = _Scopes(self.sentence, self.lexicon, []).of(verb.index)
+            context = self._without_own(governor, noun, context)
+        return self._under(signature, context)
 
     def _implied(self, governor: Token, complement: str, context: Factuality) -> Factuality | None:
         """Return what the governor implies of its complement, given whether the governor itself is affirmed."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.complements import occurrence
+from kgraph.extraction.complements import happening, occurrence
 from kgraph.extraction.tree import case_of, direct_subject, part_of, subject
 from kgraph.extraction.types import INVOLUNTARY, classified
 from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal, satellites
@@ -221,11 +221,13 @@ def _light_verb(sentence: Sentence, noun: Token, lexicon: Lexicon) -> tuple[int,
 def _occurring(sentence: Sentence, noun: Token, lexicon: Lexicon) -> tuple[int, LightVerb] | None:
     """Return the verb that only tells that the event of a noun happens: "the raid (that) took place"."""
     clauses = [c for c in sentence.children_by(noun.index, "acl") if direct_subject(sentence, c.index) is not None]
-    clauses = [c for c in clauses if subject(sentence, c.index) == noun.index]
-    verbs = [sentence.tokens[noun.head], *clauses] if noun.deprel == "nsubj" else clauses
+    verbs = [c for c in clauses if subject(sentence, c.index) == noun.index]
+    if noun.relation == "nsubj":
+        last = happening(sentence, noun)
+        verbs += [last] if last.index != noun.head or noun.deprel == "nsubj" else []
     for verb in verbs:
         told = occurrence(sentence, verb, lexicon)
-        if told is not None:
+        if told is not None and told.helper:
             return verb.index, LightVerb(verb.lemma.lower(), Side.TARGET, frozenset(), told.example)
     return None
 

@@ -11,6 +11,7 @@ from kgraph.extraction.complements import (
     complement_kind,
     complement_signature,
     denies,
+    happening,
     occurrence,
     signature_of,
 )
@@ -107,6 +108,8 @@ def test_a_bare_infinitive_is_no_clause_with_that(tree: Tree):
         ("raid/NN/2/nsubj took|take/VBD/0/root place/NN/2/obj", True),
         ("raid/NN/2/nsubj took|take/VBD/0/root the/DT/4/det place/NN/2/obj", False),
         ("raid/NN/2/nsubj took|take/VBD/0/root lives|life/NNS/2/obj", False),
+        ("raid/NN/2/nsubj began|begin/VBD/0/root", True),
+        ("raid/NN/2/nsubj began|begin/VBD/0/root wars|war/NNS/2/obj", False),
         ("raid/NN/2/nsubj went|go/VBD/0/root ahead/RB/2/advmod", True),
         ("raid/NN/2/nsubj went|go/VBD/0/root wrong/RB/2/advmod", False),
     ],
@@ -116,3 +119,19 @@ def test_verbs_that_only_tell_that_something_happens(text: str, expected: bool, 
     sentence = tree(text)
 
     assert expected is (occurrence(sentence, sentence.tokens[1], language.lexicon) is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("raid/NN/2/nsubj began|begin/VBD/0/root", 1),
+        ("raid/NN/2/nsubj due/JJ/0/root to/TO/4/mark begin/VB/2/xcomp", 3),
+        ("raid/NN/3/nsubj is/VBZ/3/cop due/JJ/0/root to/TO/5/mark appear/VB/3/xcomp to/TO/7/mark begin/VB/5/xcomp", 6),
+        ("raid/NN/2/nsubj made|make/VBD/0/root them|they/PRP/5/nsubj to/TO/5/mark go/VB/2/xcomp", 1),
+    ],
+)
+def test_what_is_said_of_a_subject_ends_in_a_verb(text: str, verb: int, tree: Tree):
+    """The raid is due to begin; whoever has a subject of their own are others."""
+    sentence = tree(text)
+
+    assert happening(sentence, sentence.tokens[0]).index == verb

@@ -85,7 +85,7 @@ HE = "He/PRP/2/nsubj"
         (f"{HE} was|be/VBD/4/cop bold/JJ/0/root enough/RB/3/advmod to/TO/6/mark sign/VB/3/xcomp", POSITIVE, "happened"),
         (f"{HE} has|have/VBZ/0/root yet/RB/2/advmod to/TO/5/mark sign/VB/2/xcomp", NEGATIVE, "happened"),
         (f"{HE} has|have/VBZ/0/root to/TO/4/mark sign/VB/2/xcomp", POSITIVE, "planned"),
-        (f"{HE} ruled|rule/VBD/0/root out/RP/2/compound:prt signing|sign/VBG/2/advcl", NEGATIVE, "happened"),
+        (f"{HE} ruled|rule/VBD/0/root out/RP/2/compound:prt signing|sign/VBG/2/advcl", NEGATIVE, "planned"),
         (
             f"{HE} ruled|rule/VBD/0/root it/PRP/2/obj out/RP/2/compound:prt ,/,/6/punct signing|sign/VBG/2/advcl",
             POSITIVE,
@@ -158,3 +158,31 @@ def test_no_talks_until_they_leave_says_nothing_of_the_leaving(tree: Tree, langu
     text = "no/DT/2/det talks|talk/NNS/0/root until/IN/5/mark they/PRP/5/nsubj leave/VBP/2/acl"
 
     assert POSITIVE is factuality(tree(text), 4, language.lexicon).polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The/DT/2/det talks|talk/NNS/4/nsubj will/MD/4/aux begin/VB/0/root", Status.PLANNED),
+        ("The/DT/2/det talks|talk/NNS/4/nsubj could/MD/4/aux begin/VB/0/root", Status.POSSIBLE),
+        ("The/DT/2/det talks|talk/NNS/3/nsubj began|begin/VBD/0/root", Status.HAPPENED),
+        ("The/DT/2/det talks|talk/NNS/4/nsubj will/MD/4/aux end/VB/0/root", Status.HAPPENED),
+        ("The/DT/2/det talks|talk/NNS/3/nsubj set/JJ/0/root to/TO/5/mark begin/VB/3/xcomp", Status.PLANNED),
+    ],
+)
+def test_what_begins_is_as_real_as_its_beginning(text: str, status: Status, tree: Tree, language: Language):
+    """Talks that will begin are planned; those that will end are there."""
+    assert status is factuality(tree(text), 1, language.lexicon).status
+
+
+def test_a_denied_report_was_made(tree: Tree, language: Language):
+    """Denied a report that it fell: there was one, and it did not fall; not denied, it is let stand."""
+    text = (
+        "Kim/NNP/{0}/nsubj {1}deny/VB/0/root a/DT/{2}/det report/NN/{0}/obj that/IN/{3}/mark it/PRP/{3}/nsubj "
+        "fell|fall/VBD/{2}/acl"
+    )
+    denied = tree(text.format(2, "", 4, 7))
+    let_stand = tree(text.format(4, "did|do/VBD/4/aux not/RB/4/advmod ", 6, 9))
+
+    assert [POSITIVE, NEGATIVE] == [factuality(denied, i, language.lexicon).polarity for i in (3, 6)]
+    assert POSITIVE is factuality(let_stand, 8, language.lexicon).polarity
