@@ -22,6 +22,7 @@ from kgraph.records.interval import Timex
 from kgraph.records.mention import Chain
 from kgraph.records.syntax import Sentence
 from kgraph.resolution.coreference import chain
+from kgraph.temporal.convention import is_day_first
 from kgraph.temporal.grammar import Grammar, load_grammar
 from kgraph.temporal.timeline import find_times
 
@@ -45,7 +46,7 @@ class Tools:
     def times(self, document: Document) -> Account:
         """Return what a document says of time and nothing else."""
         sentences = tuple(self.parser.parse(document))
-        times = find_times(sentences, document.published, self.grammar)
+        times = self._dated(document, sentences)
         return Account(document, tuple(sentence.span for sentence in sentences), times, (), ())
 
     def account(self, document: Document) -> Account:
@@ -59,9 +60,13 @@ class Tools:
         sentences, times, chains = self._read(document)
         return document, tuple(explain(document, sentences, times, chains, self.language))
 
+    def _dated(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Timex, ...]:
+        day_first = is_day_first(document, sentences, self.language.gazetteer, self.grammar)
+        return find_times(sentences, document.published, self.grammar, day_first=day_first)
+
     def _read(self, document: Document) -> tuple[tuple[Sentence, ...], tuple[Timex, ...], tuple[Chain, ...]]:
         sentences = tuple(self.parser.parse(document))
-        times = find_times(sentences, document.published, self.grammar)
+        times = self._dated(document, sentences)
         named = mentions(sentences, words_in_times(sentences, times), self.language.gazetteer)
         return sentences, times, chain(sentences, named, self.language.gazetteer)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kgraph.records.interval import Anchor, Granularity, Interval, day
-from kgraph.temporal import algebra
+from kgraph.temporal import algebra, moon
 from kgraph.temporal.algebra import Direction
 from kgraph.temporal.grammar import Holiday
 from kgraph.temporal.scene import (
@@ -59,9 +60,18 @@ def numeric(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     readings = {True: algebra.exact_day(year, second, first), False: algebra.exact_day(year, first, second)}
     known = [reading for reading in readings.values() if reading]
     if len(known) == 2 and known[0] != known[1]:
-        chosen = readings[scene.day_first] if scene.day_first is not None else None
+        chosen = readings[scene.day_first] if scene.day_first is not None else _where_the_tense_points(scene, known)
         return absolute(chosen, f"{year:04d}-XX-XX")
     return absolute(known[0] if known else None, f"{year:04d}-XX-XX")
+
+
+def _where_the_tense_points(scene: Scene, known: Sequence[Interval]) -> Interval | None:
+    """Return the only one of the days that has come (past tense), or is to come (future tense)."""
+    if scene.published is None or scene.direction not in (Direction.PAST, Direction.FUTURE):
+        return None
+    is_past = scene.direction is Direction.PAST
+    possible = [d for d in known if d.begin and (d.begin <= scene.published if is_past else d.begin >= scene.published)]
+    return possible[0] if len(possible) == 1 else None
 
 
 def date_short(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -125,7 +135,8 @@ def month_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
 def month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a month without its year."""
     (number,) = ints(args, 1)
-    found = nearest_to(scene, tuple(algebra.exact_month(year, number) for year in scene.years()))
+    months = tuple(algebra.exact_month(year, number) for year in scene.years())
+    found = _as_written(scene, months) if scene.direction is Direction.FUTURE else nearest_to(scene, months)
     return anchored(found, "month", scene.here()[1]) if found else Reading(f"XXXX-{number:02d}")
 
 
@@ -256,13 +267,16 @@ def holiday(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a feast without its year."""
     name = str(args[0])
     found = nearest_to(scene, tuple(feast(scene, name, year) for year in scene.years()))
-    return anchored(found, "day", scene.here()[1]) if found else Reading(_any_year(scene.grammar.holidays[name]))
+    if found is None:
+        return Reading(_any_year(scene.grammar.holidays[name]))
+    return replace(anchored(found, "day", scene.here()[1]), mod=scene.grammar.holidays[name].mod)
 
 
 def holiday_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a feast of a year."""
     year = int(args[1] or 0)
-    return absolute(feast(scene, str(args[0]), year), f"{year:04d}-XX-XX")
+    found = absolute(feast(scene, str(args[0]), year), f"{year:04d}-XX-XX")
+    return replace(found, mod=scene.grammar.holidays[str(args[0])].mod)
 
 
 def holiday_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -278,10 +292,26 @@ def feast(scene: Scene, name: str, year: int) -> Interval | None:
         sunday = algebra.easter(year)
         found = algebra.shift_day(sunday, rule.easter) if sunday else None
         return day(found) if found else None
+    if rule.easter is None and not rule.month:
+        return _by_the_moon(rule, year)
     if rule.nth:
         found = algebra.nth_weekday(year, rule.month, weekday=rule.weekday, nth=rule.nth)
         return day(found) if found else None
     return algebra.exact_day(year, rule.month, rule.day)
+
+
+def _by_the_moon(rule: Holiday, year: int) -> Interval | None:
+    found = None
+    if rule.hebrew is not None:
+        found = moon.hebrew(year, rule.hebrew, rule.days, after_heshvan=rule.heshvan)
+    elif rule.islamic is not None:
+        found = moon.islamic(year, *rule.islamic, rule.days)
+    elif rule.lunar_year is not None:
+        found = moon.lunar_year(year, east=rule.lunar_year)
+    elif rule.moon is not None:
+        month_, day_, east, before = rule.moon
+        found = moon.new_moon(year, month_, day_, east=east, before=before)
+    return day(found.begin) if found is not None and found.begin is not None and found.begin == found.end else found
 
 
 def _any_year(rule: Holiday) -> str:

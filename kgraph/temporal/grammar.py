@@ -88,13 +88,28 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast: a day of a month, the nth weekday of a month, or so many days from Easter."""
+    """A feast: a day of a month, the nth weekday of a month, so many days from Easter, or of a calendar of the moon.
+
+    `hebrew`, `heshvan`, `islamic`, `moon` and `lunar_year` are what the functions of `moon` are given; `days` is how
+    many days it lasts.
+    """
 
     month: int = 0
     day: int = 0
     weekday: int = 0
     nth: int = 0
     easter: int | None = None
+    hebrew: int | None = None
+    heshvan: bool = False
+    islamic: tuple[int, int] | None = None
+    moon: tuple[int, int, int, int] | None = None
+    lunar_year: int | None = None
+    days: int = 1
+
+    @property
+    def mod(self) -> str | None:
+        """Return the mod of what is known to a day or two only."""
+        return "APPROX" if self.islamic or self.moon else None
 
 
 @dataclass(frozen=True, slots=True)

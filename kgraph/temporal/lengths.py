@@ -96,9 +96,9 @@ def duration_vague_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 def every(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read every (second) unit, weekday, month, season."""
-    number, unit, on, in_month, in_season, part = args
-    if unit is not None:
-        return Reading(period_value(count_of(number), str(unit)))
+    number, unit, clock_unit, on, in_month, in_season, part = args
+    if unit is not None or clock_unit is not None:
+        return Reading(period_value(count_of(number), str(unit or clock_unit)))
     if on is not None:
         return Reading(f"XXXX-WXX-{int(on) + 1}")
     if in_month is not None:

@@ -17,7 +17,7 @@ from kgraph.temporal.foreign import with_foreign
 from kgraph.temporal.grammar import Grammar
 from kgraph.temporal.recognise import Expression, Line, describes_noun, line_of, recognise
 from kgraph.temporal.resolve import opened, read, timex
-from kgraph.temporal.scene import Reading, Scene, on_day
+from kgraph.temporal.scene import Reading, Scene, mask, on_day
 from kgraph.temporal.tense import Tenses
 
 # A dateline or date line of a page stands at the top: among the first sentences.
@@ -33,15 +33,22 @@ _COMPARING = ("earlier", "following", "ago", "unit_shift")
 _CLOCKS = ("clock", "daypart")
 
 
-def find_times(sentences: Sequence[Sentence], published: date | None, grammar: Grammar) -> tuple[Timex, ...]:
+def find_times(
+    sentences: Sequence[Sentence], published: date | None, grammar: Grammar, *, day_first: bool | None = None
+) -> tuple[Timex, ...]:
     """Return the time expressions of a document's sentences, in text order.
+
+    `day_first` tells which of day and month is written first where the text comes from; the text itself knows better.
 
     Relative expressions are resolved against `published`, or against the last date of the text where they or the
     text ask for it; without either their interval is `None`. `Timex.anchor` says which it was.
     """
     lines = [line_of(sentence) for sentence in sentences]
     found = [compose(line, recognise(line, grammar), grammar) for line in lines]
-    story = _Story(grammar, published, day_first=_day_first(found), timeless=_is_timeless(sentences))
+    shown = _day_first(found)
+    story = _Story(
+        grammar, published, day_first=day_first if shown is None else shown, timeless=_is_timeless(sentences)
+    )
     if published is None:
         story.take_dateline(lines, found)
     times: list[Timex] = []
@@ -82,7 +89,11 @@ class _Story:
         for at, expression in enumerate(expressions):
             token = line.atoms[expression.last].token
             direction = self._direction(line, expression, tenses, token)
-            loose = direction is Direction.PRESENT or (direction is Direction.PAST and tenses.is_under_noun(token))
+            loose = (
+                direction is Direction.PRESENT
+                or tenses.is_under_noun(token)
+                or self._is_assigned(line, expression, tenses)
+            )
             scene = self._scene(direction, loose=loose)
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
@@ -102,16 +113,21 @@ class _Story:
                 )
             opening = reading if expression.relation == "from" else None
             self._remember(line, expression, reading)
-        return times
+        return _with_their_day(times)
 
     def _direction(self, line: Line, expression: Expression, tenses: Tenses, token: int) -> Direction:
         """Return where an expression points: ahead if words beside it say so, else where its verb does."""
         words, before = self.grammar.words, line.key(expression.first - 1)
         if {before, line.key(expression.first - 2)} & words["ahead"]:
             return Direction.FUTURE
-        if before == "for" and tenses.is_assigned(token):
+        if self._is_assigned(line, expression, tenses):
             return Direction.FUTURE
         return points(tenses.direction_at(token), expression)
+
+    def _is_assigned(self, line: Line, expression: Expression, tenses: Tenses) -> bool:
+        """Tell whether something is set for, called for or put off until the time of an expression."""
+        assigning = line.key(expression.first - 1) in self.grammar.words["assigning"]
+        return assigning and tenses.is_assigned(line.atoms[expression.last].token)
 
     def _open(self, line: Line, expression: Expression, scene: Scene) -> Reading:
         """Return the reading of an expression; a clock time takes the day last named in its paragraph."""
@@ -163,6 +179,21 @@ class _Story:
             far = abs(interval.begin.year - self.published.year) >= self.grammar.bounds["narrative_years"]
             self.far += far
             self.near += not far
+
+
+def _with_their_day(times: list[Timex]) -> list[Timex]:
+    """Return the times of a sentence with its clock times on its day, if it names one: "7 p.m. (1900 GMT) Friday"."""
+    days = {t.interval for t in times if t.interval is not None and t.interval.granularity is Granularity.DAY}
+    if len(days) != 1:
+        return times
+    (day,) = days
+    nowhere = [t.type is TimexType.TIME and t.interval is None and t.value.startswith(f"{mask('day')}T") for t in times]
+    return [_on_day(t, day) if alone else t for t, alone in zip(times, nowhere, strict=True)]
+
+
+def _on_day(time: Timex, day: Interval) -> Timex:
+    reading = on_day(Reading(time.value), day)
+    return replace(time, value=reading.value, interval=day, referent=day, anchor=Anchor.DISCOURSE)
 
 
 def _is_timeless(sentences: Sequence[Sentence]) -> bool:
