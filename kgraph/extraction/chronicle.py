@@ -17,7 +17,7 @@ from kgraph.extraction.dating import NO_TIME
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
 from kgraph.extraction.sharing import shared
-from kgraph.extraction.story import Story
+from kgraph.extraction.story import Story, again
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
 from kgraph.records.interval import Granularity, Interval
@@ -89,10 +89,10 @@ class Chronicle:
         known = self.memory.again(0, sentence, item) or self.memory.first(sentence, item)
         tense = verbal_tense(sentence, _anchor(item.predicate))
         if known is not None:
-            return _again(known)
+            return again(known)
         if tense == "ongoing":
             return self.story.up_to_publication(self.story.since, Basis.TENSE)
-        return _again(self.story.day) if tense in ("present", "past") else NO_TIME
+        return again(self.story.day) if tense in ("present", "past") else NO_TIME
 
     def date(self, position: int, telling: Telling, by_text: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
         """Return the time of every predicate of a sentence, `by_text` those that the sentence itself tells."""
@@ -159,11 +159,11 @@ class Chronicle:
         sentence = telling.sentence
         known = self.memory.again(position, sentence, item)
         if known is not None:
-            return _again(known)
+            return again(known)
         if item.status is not Status.PLANNED or item.polarity is not Polarity.POSITIVE:
             return NO_TIME
         goes_on = _is_verb(sentence, item.predicate) and not _is_aside(sentence, item.predicate)
-        return _again(self.story.plans()) if goes_on and not _is_aim(telling, item.predicate) else NO_TIME
+        return self.story.plans() if goes_on and not _is_aim(telling, item.predicate) else NO_TIME
 
     def _known(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return when the same event happened, as another sentence dates it."""
@@ -171,7 +171,7 @@ class Chronicle:
         known = self.memory.named(position, sentence, predicate)
         if known is None and not predicate.is_statement:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
-        return None if known is None else _again(known)
+        return None if known is None else again(known)
 
     def _acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return the story's day for a past verb that says what its dated noun says: "elected" after "the election"."""
@@ -206,7 +206,7 @@ class Chronicle:
             return NO_TIME
         known = self.memory.spoken(item.speaker, position)
         if known is not None and not _is_aside(sentence, item.predicate):
-            return _again(known)
+            return again(known)
         return self.story.up_to_publication(self.story.since, Basis.PUBLICATION)
 
     def _told(self, position: int, sentence: Sentence, item: Dated, said: ClaimTime | None) -> ClaimTime:
@@ -216,14 +216,10 @@ class Chronicle:
             found = NO_TIME if said is None or self.story.age == 0 else _before(said)
             if found is not NO_TIME or _is_aside(sentence, item.predicate):
                 return found
-            return _again(self.story.goes_on_with(item.predicate.type))
+            return self.story.goes_on_with(item.predicate.type)
         if tense == "perfect" and position <= LEAD and not _is_aside(sentence, item.predicate):
             return self.story.as_news()
         return NO_TIME
-
-
-def _again(time: ClaimTime) -> ClaimTime:
-    return ClaimTime(time.span, time.interval, Basis.DISCOURSE) if time.interval is not None else NO_TIME
 
 
 def _before(said: ClaimTime) -> ClaimTime:

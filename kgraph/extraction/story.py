@@ -86,17 +86,23 @@ class Story:
         return self.day
 
     def goes_on_with(self, kind: str) -> ClaimTime:
-        """Return the time that the narrative has reached, as far as it reaches, and for acts of the story always."""
+        """Return the time that the narrative has reached, as far as it reaches, and for acts of the story always.
+
+        What else a news story tells that is about no other day lies between its day and the publication.
+        """
         is_story = self.narrative.interval is not None and self.narrative.interval == self.day.interval
         if is_story and self.age <= REACH:
             return self._on_its_day()
         if not is_story and self._reaches_background():
-            return self.narrative
-        return self._on_its_day() if kind in self.kinds else NO_TIME
+            return again(self.narrative)
+        if kind in self.kinds:
+            return self._on_its_day()
+        is_news = is_story or self.narrative is NO_TIME
+        return self.up_to_publication(self.since, Basis.PUBLICATION) if is_news else NO_TIME
 
     def plans(self) -> ClaimTime:
         """Return the time of what is still to come, as far as the last date of a plan reaches."""
-        return self.plan if self.plan_age <= BACKGROUND_REACH else NO_TIME
+        return again(self.plan) if self.plan_age <= BACKGROUND_REACH else NO_TIME
 
     def up_to_publication(self, day: date | None, basis: Basis) -> ClaimTime:
         """Return the time from a day to the publication, where that is not before it."""
@@ -120,5 +126,10 @@ class Story:
         """Return the day of the story; up to the publication where that is the next day and the text has gone on."""
         begin = None if self.day.interval is None else self.day.interval.begin
         if begin is None or self.published is None or self.age == 0 or (self.published - begin).days != NEXT_DAY:
-            return self.day
+            return again(self.day)
         return self.up_to_publication(begin, Basis.DISCOURSE)
+
+
+def again(time: ClaimTime) -> ClaimTime:
+    """Return a time as that of something else that the text dates by it."""
+    return ClaimTime(time.span, time.interval, Basis.DISCOURSE) if time.interval is not None else NO_TIME

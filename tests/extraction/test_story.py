@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kgraph.extraction.dating import NO_TIME
-from kgraph.extraction.story import REACH, Story
+from kgraph.extraction.story import BACKGROUND_REACH, REACH, Story, again
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.interval import Interval
 
@@ -56,5 +56,29 @@ def test_acts_of_the_story_have_its_day_however_far_behind():
     for _ in range(REACH + 1):
         story.go_on(NO_TIME, NO_TIME)
 
-    assert told("2024-03-10") == story.goes_on_with("Arrest")
-    assert story.goes_on_with("Speech") is NO_TIME
+    assert again(told("2024-03-10")) == story.goes_on_with("Arrest")
+    assert again(told("2024-03-10")) != story.goes_on_with("Speech")
+
+
+def test_what_else_is_told_lies_between_the_story_and_the_publication():
+    """Far behind the day of the story, and where only somebody's word has a day; the day itself is not claimed."""
+    far, said = Story(THURSDAY), Story(THURSDAY)
+    for story in (far, said):
+        story.open(told("2024-03-10"))
+    far.go_on(told("2024-03-10"), NO_TIME)
+    for _ in range(REACH + 1):
+        far.go_on(NO_TIME, NO_TIME)
+
+    assert ClaimTime(None, Interval.from_edtf("2024-03-10/2024-03-14"), Basis.PUBLICATION) == far.goes_on_with("Move")
+    assert far.goes_on_with("Move") == said.goes_on_with("Move")
+
+
+def test_behind_another_day_nothing_is_known():
+    """Where a news story has turned to 2019, what has no date need not be news."""
+    story = Story(THURSDAY)
+    story.open(told("2024-03-10"))
+    story.go_on(told("2019-05-06"), NO_TIME)
+    for _ in range(BACKGROUND_REACH + 1):
+        story.go_on(NO_TIME, NO_TIME)
+
+    assert story.goes_on_with("Move") is NO_TIME
