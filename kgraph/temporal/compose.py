@@ -73,10 +73,11 @@ def _may_end(expression: Expression) -> bool:
 def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression], grammar: Grammar) -> Expression:
     """Return the expression with the modifier that stands before it ("late", "about", "the end of")."""
     floor = before[-1].last + 1 if before else 0
+    definite = line.key(expression.first) == "the"
     for length in range(_LONGEST_PREFIX, 0, -1):
         first = expression.first - length
         known = grammar.prefixes.get(line.keys(first, expression.first), ()) if first >= floor else ()
-        prefix = next((prefix for prefix in known if _applies(prefix, expression)), None)
+        prefix = next((prefix for prefix in known if _applies(prefix, expression, definite=definite)), None)
         if prefix is not None:
             if line.key(first - 1) == "the" and first - 1 >= floor and prefix.part != (0.0, 1.0):
                 first -= 1
@@ -85,9 +86,10 @@ def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression
     return expression
 
 
-def _applies(prefix: Prefix, expression: Expression) -> bool:
+def _applies(prefix: Prefix, expression: Expression, *, definite: bool) -> bool:
     if expression.size in ("duration", "distance"):
-        return expression.size in prefix.applies
+        # "Over the first two months" is no more than two months.
+        return expression.size in prefix.applies and not definite
     if expression.size == "clock":
         return "clock" in prefix.applies
     if expression.size in ("day", "daypart"):

@@ -140,6 +140,11 @@ def month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return anchored(found, "month", scene.here()[1]) if found else Reading(f"XXXX-{number:02d}")
 
 
+def month_named(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the month of March, with or without its year."""
+    return month(scene, args[:1]) if args[1] is None else month_of(scene, (args[1], args[0], None))
+
+
 def month_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read last (-1), this (0) or next (1) March."""
     step, number = ints(args, 2)

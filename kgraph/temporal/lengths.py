@@ -60,6 +60,12 @@ def length(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return duration(scene, (number, next(arg for arg in args[2:] if arg is not None), None))
 
 
+def plain_length(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read an age or a period: so long, and never a distance from a date beside it."""
+    number = next((arg for arg in args[:2] if arg is not None), None)
+    return Reading(period_value(count_of(number), next(str(arg) for arg in args[2:] if arg is not None)))
+
+
 def length_half(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a number, wherever the pattern has it, and a half of units, wherever it has them."""
     number = next((arg for arg in args[:2] if arg is not None), None)

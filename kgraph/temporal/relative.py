@@ -12,6 +12,7 @@ from kgraph.temporal.scene import Argument, Reading, Scene, anchored, count_of, 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAY = 86_400
+_LAST_THIRD = 2 / 3, 1.0
 _PARTS_OF_YEAR = {Granularity.MONTH: 12, Granularity.QUARTER: 4, Granularity.HALF: 2}
 _ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
@@ -51,6 +52,22 @@ def unit_to_come(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     if reading.interval is None:
         return Reading(reading.value, mod="END")
     return Reading(reading.value, algebra.between(scene.published, reading.interval.end), reading.anchor, "END")
+
+
+def year_end(scene: Scene, _: tuple[Argument, ...]) -> Reading:
+    """Read year-end: the last third of the anchor's year."""
+    return _ending(unit_shift(scene, (0, "year")))
+
+
+def end_of_year(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read year-end 1988: its last third."""
+    found = algebra.exact_year(int(args[0] or 0))
+    return _ending(Reading(f"{args[0]:04d}", found))
+
+
+def _ending(year: Reading) -> Reading:
+    interval = algebra.part(year.interval, *_LAST_THIRD) if year.interval is not None else None
+    return Reading(year.value, interval, year.anchor, "END")
 
 
 def ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -252,7 +269,7 @@ def overnight(scene: Scene, _: tuple[Argument, ...]) -> Reading:
 
 
 def _distance_from(start: date | None, anchor: Anchor, unit: str, count: int) -> Reading:
-    precise = {"decade": "year", "century": "decade", "fortnight": "week", "quarter": "month"}.get(unit, unit)
+    precise = {"decade": "year", "century": "decade", "fortnight": "week"}.get(unit, unit)
     if start is None:
         return Reading(mask(precise))
     moved = algebra.shift_date(start, unit, count)

@@ -27,3 +27,9 @@ def test_lengths_and_repetitions_have_a_value_and_no_days(text: str, kind: Timex
 def test_rates_are_no_lengths(text: str, times_of) -> None:
     """How much a day costs is no time that passed."""
     assert [] == [t.text for t in times_of(text) if t.type is TimexType.DURATION]
+
+
+def test_an_age_before_a_date_is_no_distance_from_it(times_of) -> None:
+    """She was three years old before Christmas; three days before Christmas is a day."""
+    assert ["P3Y", "2024-12-25"] == [t.value for t in times_of("She was 3 years old before Christmas 2024.")]
+    assert ["2024-12-22"] == [t.value for t in times_of("3 days before Christmas 2024")]
