@@ -88,6 +88,7 @@ OPERATIONS: dict[str, Operation] = {
         relative.part_of_today,
         relative.overnight,
         relative.part_from_last,
+        relative.part_from_last_or_today,
         relative.in_units,
         relative.within,
         lengths.part_of_day,

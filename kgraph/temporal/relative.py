@@ -258,6 +258,11 @@ def part_from_last(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(f"{reading.value}T{args[1]}", reading.interval, reading.anchor, reading.mod)
 
 
+def part_from_last_or_today(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the night before (-1): of the day last named, or of the anchor's day where none is."""
+    return part_of_today(scene, args) if scene.last is None else part_from_last(scene, args)
+
+
 def overnight(scene: Scene, _: tuple[Argument, ...]) -> Reading:
     """Read the night before the anchor's day, or after it for what is to come."""
     if scene.published is None:

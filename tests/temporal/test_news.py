@@ -1,7 +1,7 @@
 """News of our own, annotated after TIMEX3 by hand before it was read, and scored as TempEval-3 scores.
 
 `news.tsv` has paragraphs, `news_wire.tsv` sentences in the style of an agency, whose errors were studied,
-`news_fresh.tsv` more of them, written afterwards.
+`news_fresh.tsv` and `news_later.tsv` more of them, each written after what the ones before had shown was put right.
 `python tests/temporal/test_news.py [FILE ...]` prints the figures and every error.
 
 An expression stands in brackets with its type and value: `[last week|DATE|2024-W45]`. Determiners are inside,
@@ -22,7 +22,12 @@ from kgraph.records.document import Document
 from kgraph.temporal.grammar import Grammar, load_grammar
 from kgraph.temporal.timeline import find_times
 
-FLOORS = {"news.tsv": (0.97, 0.94), "news_wire.tsv": (0.98, 0.97), "news_fresh.tsv": (0.96, 0.96)}
+FLOORS = {
+    "news.tsv": (0.97, 0.94),
+    "news_wire.tsv": (0.98, 0.97),
+    "news_fresh.tsv": (0.96, 0.96),
+    "news_later.tsv": (0.94, 0.94),
+}
 """What the strict spans, and the spans with their values, have to reach in each file (F1)."""
 
 MARKED = re.compile(r"\[([^|\]]+)\|(\w+)\|([^|\]]+)\]")

@@ -221,3 +221,46 @@ def test_a_described_noun_moves_no_story(grammar) -> None:
     )
 
     assert "2021-03-06" == find_times([sentence_of(line) for line in text], TUESDAY, grammar)[-1].value
+
+
+def test_a_clock_time_is_of_the_only_day_of_its_sentence(times_of) -> None:
+    """It closed at 7 p.m. (1900 GMT) on Friday; between two days nothing is chosen."""
+    one = times_of("At 7 p.m. (1900 GMT) they left, on Friday they said", date(2024, 3, 14), "past")
+    two = times_of("At 7 p.m. they left, on Friday or Sunday", date(2024, 3, 14), "past")
+
+    assert ["2024-03-08T19:00", "2024-03-08T19:00", "2024-03-08"] == [t.value for t in one]
+    assert "XXXX-XX-XXT19:00" == two[0].value
+
+
+def test_what_is_compared_with_does_not_move_the_story(times_of) -> None:
+    """Output of September fell from the previous month, and from a year earlier: from that September."""
+    text = "It fell in September from the previous month and by more from a year earlier."
+
+    assert ["2023-09", "2023-08", "2022-09"] == [t.value for t in times_of(text, date(2023, 11, 20), "past")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("declared a dividend payable Dec. 15", "1989-12-15"),
+        ("was paid a dividend on Dec. 15", "1988-12-15"),
+        ("was effective on Jan. 3", "1990-01-03"),
+    ],
+)
+def test_words_beside_a_day_may_say_that_it_lies_ahead(text: str, expected: str, times_of) -> None:
+    """What is payable, due or effective on a day is so from then, though it was decided in the past."""
+    assert [expected] == [t.value for t in times_of(text, date(1989, 11, 3), "past")]
+
+
+def test_a_simple_present_does_not_send_a_day_most_of_a_year_away(times_of) -> None:
+    """In May, "shut the ports on April 29" is no present after all; "opens on July 2" is one."""
+    assert "2010-04-29" == times_of("strikes shut the ports on April 29", date(2010, 5, 12), "present")[0].value
+    assert "2010-07-02" == times_of("it opens on July 2", date(2010, 5, 12), "present")[0].value
+
+
+def test_the_quarter_spoken_of_is_the_last_one_named(times_of) -> None:
+    """In the quarter: the second one, once that has been named, else the one last over."""
+    named = times_of("In the second quarter sales rose. For the quarter profit fell.", date(2024, 11, 12))
+    alone = times_of("For the quarter profit fell.", date(2024, 11, 12))
+
+    assert ["2024-Q2", "2024-Q2", "2024-Q3"] == [t.value for t in (*named, *alone)]
