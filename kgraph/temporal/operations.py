@@ -27,6 +27,7 @@ OPERATIONS: dict[str, Operation] = {
         explicit.numeric,
         explicit.day_month,
         explicit.days,
+        explicit.known_day,
         explicit.day_of_month,
         explicit.month_of,
         explicit.month,
