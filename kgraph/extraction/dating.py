@@ -14,6 +14,7 @@ from kgraph.extraction.distances import from_other_events, is_bounding
 from kgraph.extraction.links import UNITS, goes_on, jumps, owners_of, tells_when
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.sharing import BEGINNING, begun, length, shared
+from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
 from kgraph.records.interval import Interval, Timex
@@ -30,6 +31,9 @@ class Placed:
     words: frozenset[int]
     head: int
 
+
+LASTING_UNTIL_NOW = frozenset({"this", "today", "now", "recent", "recently", "past", "last", "so", "far", "current"})
+"""Words of times that reach the present, which go with a perfect: "has grown in the past year"."""
 
 DATELINE_WORDS = 14
 """A dateline ("LAGOS, Nigeria, March 7 (Agency) —") is over after so many words."""
@@ -96,8 +100,8 @@ def date_predicates(
 def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
     """Return the trigger that each expression dates, by the head of the expression.
 
-    Of two that cannot both tell when, the second can belong to the event before it: "jailed on Monday over a riot in
-    2016".
+    One that cannot tell when the verb happened can belong to the event before it: of two that exclude each other the
+    second ("jailed on Monday over a riot in 2016"), a past one with a perfect ("has been charged over a riot in 2016").
     """
     found = {item.head: owner for item in placed if (owner := _owner(sentence, item, owners)) is not None}
     for owner in sorted(set(found.values())):
@@ -105,9 +109,17 @@ def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, in
         best = _narrowest(items)
         for item in items:
             event = _event_before(sentence, item, owners)
-            if best is not None and event is not None and _is_apart(item.timex.interval, best.timex.interval):
+            is_apart = best is not None and _is_apart(item.timex.interval, best.timex.interval)
+            if event is not None and (is_apart or _is_over(sentence, item)):
                 found[item.head] = event
     return found
+
+
+def _is_over(sentence: Sentence, item: Placed) -> bool:
+    """Tell whether a time that is over stands with a perfect, which it cannot date: "has left this week" it can."""
+    words = {sentence.tokens[index].lemma.lower() for index in item.words}
+    is_over = item.timex.relation is None and not words & LASTING_UNTIL_NOW
+    return is_over and verbal_tense(sentence, sentence.tokens[item.head].head) == "perfect"
 
 
 def _is_apart(first: Interval | None, second: Interval | None) -> bool:
@@ -141,6 +153,18 @@ def _clauses_below(sentence: Sentence, item: Placed) -> Iterator[tuple[Token, Pl
                 yield clause, item if item.timex.referent is None else _of_its_words(item)
             elif goes_on(sentence, clause):
                 yield clause, item
+    for clause in () if sentence.tokens[item.head].head == ROOT else _clauses_beside(sentence, item):
+        yield clause, item if item.timex.referent is None else _of_its_words(item)
+
+
+def _clauses_beside(sentence: Sentence, item: Placed) -> Iterator[Token]:
+    """Yield the clauses right behind an expression that the parser hangs on its verb: "since 2019, when it closed"."""
+    end = max(item.words) + 1
+    for clause in sentence.children_by(sentence.tokens[item.head].head, "advcl"):
+        words = [t for t in sentence.children_by(clause.index, "advmod") if t.lemma.lower() == "when"]
+        is_behind = any(word.index == end + 1 and sentence.tokens[end].text == "," for word in words)
+        if is_behind and verbal_tense(sentence, clause.index) == "past":
+            yield clause
 
 
 def _described_by(sentence: Sentence, noun: int, owners: Mapping[int, int]) -> int | None:
@@ -185,6 +209,9 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
             return owners.get(token.head)
         below, token = token, sentence.tokens[token.head]
         if token.index in owners and not jumps(token, item.head):
+            is_of_saying = token.relation == "ccomp" and token.head == sentence.subtree(item.head)[0] - 1
+            if is_of_saying and token.head in owners:  # "said on Monday they had left", never "said they had"
+                return owners[token.head]
             return _behind(sentence, token.index, item, owners)
         helped = _complement(sentence, token, below, owners)
         if helped is not None:

@@ -60,7 +60,7 @@ def from_other_events(
     `owners` tells which trigger a word speaks for, `lengths` which expression a word belongs to.
     """
     result = dict(times)
-    for distance in _distances(sentence, owners, lengths):
+    for distance in _distances(sentence, owners, lengths, times):
         for known, other, sign in (
             (distance.event, distance.anchor, distance.sign),
             (distance.anchor, distance.event, -distance.sign),
@@ -80,23 +80,26 @@ def is_bounding(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _distances(sentence: Sentence, owners: Mapping[int, int], lengths: Mapping[int, Timex]) -> Iterator[Distance]:
-    """Yield the distances that the sentence tells between two of its events."""
+def _distances(
+    sentence: Sentence, owners: Mapping[int, int], lengths: Mapping[int, Timex], times: Mapping[int, ClaimTime]
+) -> Iterator[Distance]:
+    """Yield the distances that the sentence tells between two of its events, one of which may have a time."""
     for word in sentence.tokens:
         sign = DIRECTIONS.get(word.lemma.lower())
         unit = None if sign is None else measure(sentence, word.index)
         if sign is None or unit is None or word.head not in owners:
             continue
-        event = _governor(sentence, word.head, owners)
-        if event is not None:
+        above = _above(sentence, word.head, owners)
+        dated = [trigger for trigger in above if trigger in times]
+        if above:
             count = _count(sentence, unit, lengths.get(unit.index))
-            yield Distance(owners[word.head], event, unit.lemma.lower(), count, sign)
+            yield Distance(owners[word.head], (dated or above)[0], unit.lemma.lower(), count, sign)
 
 
-def _governor(sentence: Sentence, index: int, owners: Mapping[int, int]) -> int | None:
-    """Return the trigger of the nearest event above a word, or `None`."""
+def _above(sentence: Sentence, index: int, owners: Mapping[int, int]) -> list[int]:
+    """Return the triggers above a word, the nearest one first."""
     above = [owners[token.index] for token in sentence.path_to_root(index) if token.index in owners]
-    return next((trigger for trigger in above if trigger != owners[index]), None)
+    return [trigger for trigger in above if trigger != owners[index]]
 
 
 def _count(sentence: Sentence, unit: Token, timex: Timex | None) -> int | None:
@@ -141,7 +144,7 @@ def _bounded(sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, 
         if word.relation not in ("case", "mark") or word.head == ROOT or measure(sentence, word.index) is not None:
             continue
         time = times.get(owners.get(word.head, ROOT))
-        event = _governor(sentence, word.head, owners) if time is not None else None
+        event = next(iter(_above(sentence, word.head, owners)), None) if time is not None else None
         if time is None or event is None or event in times:
             continue
         interval = _bound(sentence, word, event, time.interval)

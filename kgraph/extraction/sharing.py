@@ -52,6 +52,12 @@ UNBOUNDED = 10**7
 KINDS = (0, 6, 30, 91, 183, 365)
 """The longest day, week, month, quarter, half and year, in days without the first."""
 
+LATER = frozenset({"later", "eventually", "subsequently", "finally"})
+"""Adverbs of what happened some time after what was told before."""
+
+OPENING = frozenset({"when", "after", "before", "until", "once"})
+"""Words before a clause that tells when its verb happened."""
+
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
@@ -138,7 +144,8 @@ class _Sharing:
         token = link.token
         match token.relation:
             case "conj":
-                return is_told_alike(self.sentence, token.index, token.head)
+                is_later = _days(time.interval) >= LONG and self._has_own_time(token)
+                return is_told_alike(self.sentence, token.index, token.head) and not is_later
             case "advcl":
                 return self._goes_along(token, time)
             case "acl" if token.deprel == "acl:relcl":
@@ -155,6 +162,13 @@ class _Sharing:
                 return case_of(self.sentence, token.index) not in APART
             case _:
                 return True
+
+    def _has_own_time(self, token: Token) -> bool:
+        """Tell whether a conjunct says when it happened: "born in 1970 and moved to London when she was ten"."""
+        later = any(word.text.lower() in LATER for word in self.sentence.children_by(token.index, "advmod"))
+        clauses = self.sentence.children_by(token.index, "advcl")
+        openings = (word for c in clauses for word in self.sentence.children_by(c.index, "mark", "advmod"))
+        return later or any(word.lemma.lower() in OPENING for word in openings)
 
     def _goes_along(self, token: Token, time: ClaimTime) -> bool:
         """Tell whether a clause tells what happened meanwhile: "..., killing two", "when the bell rang"."""
@@ -181,6 +195,9 @@ class _Sharing:
                 return self._tells_its_noun(token, head, link.governor)
             case "advcl":
                 return tense == "past" and self._tells_its_verb(token, head, link.governor)
+            case "conj":  # "were killed and dozens injured on Monday", "shot and killed a guard on Monday"
+                is_bare = not self.sentence.children_by(token.index, "aux") and token.xpos == head.xpos
+                return is_bare and (token.xpos == "VBN" or token.index - head.index == 2)
             case "xcomp":  # "declined to comment on Tuesday", "was forced to close in May"
                 return tense == "past"
             case "nmod" if time.span is None or time.span.start < token.span.start:

@@ -271,6 +271,44 @@ def test_dates_that_say_only_a_part(
             "rose",
             "rose=2024-03-12",
         ),
+        (
+            "The/DT/2/det rebels|rebel/NNS/3/nsubj said|say/VBD/0/root on/IN/5/case Tuesday/NNP/3/obl "
+            "they/PRP/8/nsubj had|have/VBD/8/aux fled|flee/VBN/3/ccomp",
+            "said* fled",
+            "said=2024-03-12",
+        ),
+        (
+            "They/PRP/4/nsubj:pass have/VBP/4/aux been|be/VBN/4/aux:pass trapped|trap/VBN/0/root since/IN/6/case "
+            "Tuesday/NNP/4/obl ,/,/11/punct when/WRB/11/advmod a/DT/10/det shaft/NN/11/nsubj "
+            "fell|fall/VBD/4/advcl",
+            "trapped fell",
+            "trapped=2024-03-12/2024-03-14 fell=2024-03-12",
+        ),
+        (
+            "They/PRP/3/nsubj have/VBP/3/aux prayed|pray/VBN/0/root since/IN/5/case Tuesday/NNP/3/obl "
+            ",/,/10/punct as/IN/10/mark a/DT/9/det shaft/NN/10/nsubj falls|fall/VBZ/3/advcl",
+            "prayed falls",
+            "prayed=2024-03-12/2024-03-14",
+        ),
+        (
+            "She/PRP/4/nsubj:pass has|have/VBZ/4/aux been|be/VBN/4/aux:pass charged|charge/VBN/0/root "
+            "over/IN/7/case the/DT/7/det death/NN/4/obl of/IN/10/case a/DT/10/det nurse/NN/7/nmod in/IN/12/case "
+            "2023/CD/4/obl",
+            "charged death",
+            "death=2023",
+        ),
+        (
+            "She/PRP/3/nsubj:pass was|be/VBD/3/aux:pass charged|charge/VBN/0/root over/IN/6/case the/DT/6/det "
+            "death/NN/3/obl of/IN/9/case a/DT/9/det nurse/NN/6/nmod in/IN/11/case 2023/CD/3/obl",
+            "charged death",
+            "charged=2023",
+        ),
+        (
+            "She/PRP/4/nsubj:pass has|have/VBZ/4/aux been|be/VBN/4/aux:pass charged|charge/VBN/0/root "
+            "over/IN/7/case the/DT/7/det raids|raid/NNS/4/obl this/DT/9/det year/NN/4/obl:unmarked",
+            "charged raids",
+            "charged=2024",
+        ),
     ],
 )
 def test_clauses_that_describe(text: str, events: str, expected: str, dates_told: Callable[[str, str], str]):
