@@ -58,6 +58,11 @@ LATER = frozenset({"later", "eventually", "subsequently", "finally"})
 OPENING = frozenset({"when", "after", "before", "until", "once"})
 """Words before a clause that tells when its verb happened."""
 
+ANSWERING = frozenset(
+    {"Accuse", "Apologize", "Arrest", "Award", "Charge", "Convict", "Praise", "Sanction", "Sentence", "Try"}
+)
+"""Types of events that answer what somebody did before: "jailed for a raid", "honoured for a rescue"."""
+
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
@@ -99,7 +104,8 @@ def shared(
     `imagined` are the triggers of what is planned or possible: it shares no time with what happened.
     """
     joining = Links(sentence, owners_of(predicates), frozenset(p.index for p in predicates if p.is_statement))
-    sharing = _Sharing(sentence, joining.owners, joining.statements)
+    answering = frozenset(p.index for p in predicates if p.type in ANSWERING)
+    sharing = _Sharing(sentence, joining.owners, joining.statements, answering)
     links = [(p, link) for p in predicates if (link := joining.of(p)) is not None]
     result = dict(times)
     described: set[int] = set()
@@ -133,6 +139,7 @@ class _Sharing:
     sentence: Sentence
     owners: Mapping[int, int]
     statements: frozenset[int]
+    answering: frozenset[int]
 
     def is_apart(self, predicate: Predicate, governor: int, imagined: frozenset[int]) -> bool:
         """Tell whether a predicate without a tense is only imagined beside a governor that happened."""
@@ -159,7 +166,7 @@ class _Sharing:
             case "ccomp":
                 return token.xpos == "VB" and not self.sentence.children_by(token.index, "mark", "aux")
             case "obl":
-                return case_of(self.sentence, token.index) not in APART
+                return self._is_together(token, link.governor)
             case _:
                 return True
 
@@ -210,9 +217,14 @@ class _Sharing:
         """Tell whether a noun is the occasion of its verb; somebody says something in a speech or report."""
         case = case_of(self.sentence, noun.index)
         if governor not in self.statements:
-            return noun.relation != "obl" or case not in APART
+            return noun.relation != "obl" or self._is_together(noun, governor)
         is_speaking = noun.relation == "nsubj" and predicate.is_statement
         return is_speaking or (noun.relation == "obl" and case in WITHIN)
+
+    def _is_together(self, noun: Token, governor: int) -> bool:
+        """Tell whether a phrase tells what goes along with its verb: not "after a raid", not "jailed for a raid"."""
+        case = case_of(self.sentence, noun.index)
+        return case not in APART and not (case == "for" and governor in self.answering)
 
     def _tells_its_noun(self, token: Token, noun: Token, governor: int) -> bool:
         """Tell whether a clause behind a noun dates it: "the treaty signed in 2015", "a strike that shut the port".

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.sharing import errands
+from kgraph.extraction.sharing import errands, shared
 from kgraph.knowledge.language import Language
+from kgraph.records.claim import Basis, ClaimTime
+from kgraph.records.interval import Granularity, Interval
 from kgraph.records.syntax import Frame, Sentence
 
 Told = Callable[[str, str], str]
@@ -35,3 +38,14 @@ def test_only_movements_and_gatherings_are_errands(
     found = [Predicate(index, Frame(index, ""), event_type, False) for index in (1, 5)]
 
     assert expected == errands(sentence, found, language.lexicon)
+
+
+@pytest.mark.parametrize(("event_type", "expected"), [("Arrest", {1}), ("Move", {1, 5})])
+def test_what_is_answered_came_before(event_type: str, expected: set[int], tree: Callable[[str], Sentence]):
+    """Somebody jailed for a raid had raided before; somebody who left for talks has them then."""
+    sentence = tree("He/PRP/2/nsubj went|go/VBD/0/root then/RB/2/advmod for/IN/6/case a/DT/6/det raid/NN/2/obl")
+    found = [Predicate(1, Frame(1, ""), event_type, False), Predicate(5, Frame(5, ""), "Assault", False)]
+    day = date(2024, 3, 12)
+    times = {1: ClaimTime(None, Interval(day, day, Granularity.DAY), Basis.TEXT)}
+
+    assert expected == set(shared(sentence, found, times))
