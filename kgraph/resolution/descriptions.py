@@ -244,8 +244,12 @@ def _lies_in(linking: Linking, item: int, region: frozenset[str] | None) -> bool
 
 
 def _is_restricted(markable: Markable) -> bool:
-    """Tell whether a clause says which one is meant, so that the description needs nothing earlier."""
-    return bool(markable.sentence.children_by(markable.head, "acl", "acl:relcl"))
+    """Tell whether a clause says which one is meant, so that the description needs nothing earlier.
+
+    One behind a comma only adds something ("the company, which ...").
+    """
+    clauses = markable.sentence.children_by(markable.head, "acl", "acl:relcl")
+    return any(markable.sentence.tokens[markable.head + 1].text != "," for _ in clauses)
 
 
 def _earlier(linking: Linking, item: int, *, reach: int) -> Iterator[int]:

@@ -30,23 +30,34 @@ def told_label(sentence: Sentence, token: Token, name: str, gazetteer: Gazetteer
     """Return what the words tell of a name whatever the parser takes it for, `None` where they tell nothing.
 
     A firm has a legal form ("Holm A/S"). Without a first name it is no person that has an article ("the Sea Lion"),
-    a clause with "which", or the noun of a body before it ("the charity, Fjord Smiles").
+    a clause with "which", or the noun of a body before it ("the chain Norwind", "the charity, Fjord Smiles").
     """
     words, label = name.split(), label_of(sentence, token.index)
-    if len(words) < 2 or label is None:
+    if not words or label is None:
+        return None
+    entity = sentence.entity_at(token.index)
+    before = sentence.tokens[entity.first - 1] if entity is not None and entity.first > 0 else None
+    is_person = label is EntityType.PERSON and not gazetteer.gender(words[0])
+    is_called = before is not None and not sentence.children_by(before.index, "case")  # "chief of police Ada Holm"
+    if is_person and before is not None and is_called and _is_body(before, gazetteer):
+        return EntityType.ORGANIZATION
+    if len(words) < 2:
         return None
     if is_legal_form(words[-1:], gazetteer):
         return EntityType.ORGANIZATION
-    if label is not EntityType.PERSON or gazetteer.gender(words[0]):
+    if not is_person:
         return None
-    noun = gazetteer.noun(sentence.tokens[token.head].lemma) if token.relation == "appos" else None
-    if noun is not None and noun.type is EntityType.ORGANIZATION and not noun.lemma.endswith(("er", "or")):
-        return noun.type
+    if token.relation == "appos" and _is_body(sentence.tokens[token.head], gazetteer):
+        return EntityType.ORGANIZATION
     if _is_told_by_which(sentence, token):
         return EntityType.ORGANIZATION
-    entity = sentence.entity_at(token.index)
-    before = sentence.tokens[entity.first - 1] if entity is not None and entity.first > 0 else None
     return EntityType.OTHER if before is not None and before.lemma == "the" else None
+
+
+def _is_body(noun: Token, gazetteer: Gazetteer) -> bool:
+    """Tell whether a noun means a body, and no agent that may be a person ("developer")."""
+    known = gazetteer.noun(noun.lemma) if noun.upos == "NOUN" else None
+    return known is not None and known.type is EntityType.ORGANIZATION and not known.lemma.endswith(("er", "or"))
 
 
 def _is_told_by_which(sentence: Sentence, token: Token) -> bool:

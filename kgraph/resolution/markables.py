@@ -244,6 +244,9 @@ def _after_owner(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer
 def _titles_before(sentence: Sentence, head: int, mention: Mention, gazetteer: Gazetteer) -> Iterator[str]:
     """Yield the titles right before a name ("Ukrainian President ..."), else the noun there ("the driver ...")."""
     first = min((token.index for token in sentence.tokens if mention.head.contains(token.span)), default=head)
+    entity = sentence.entity_at(head)
+    if entity is not None and label_of(sentence, head) is not EntityType.PERSON:  # its head may be its last word
+        first = entity.first
     start = first
     while start > 0 and sentence.tokens[start - 1].upos in ("NOUN", "PROPN", "ADJ"):
         start -= 1
@@ -262,8 +265,11 @@ def _describes(sentence: Sentence, noun: Token, first: int, head: int, gazetteer
     known, label = gazetteer.noun(noun.lemma), label_of(sentence, head)
     if known is not None and known.type is not EntityType.ORGANIZATION:
         return gazetteer.person_noun(noun.lemma)
+    if known is not None:
+        is_called = not sentence.children_by(noun.index, "case")  # "chief of police Ada Holm"
+        return is_called and label in (EntityType.ORGANIZATION, EntityType.PERSON)
     hangs = noun.head in range(first, head + 1) or sentence.tokens[head].head == noun.index
-    return hangs and label is (known.type if known else EntityType.PERSON)
+    return hangs and label is EntityType.PERSON
 
 
 def _number(token: Token, pronoun: Pronoun | None) -> Number | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.knowledge.things import Number
 from kgraph.records.mention import EntityType
 from kgraph.records.syntax import ROOT
@@ -33,9 +35,22 @@ def link_pair(linking: Linking, item: int) -> bool:
     pair = _pair(linking, item, wanted, REACH if says_two else _NEAR) if wanted else ()
     named = [_as_country(linking, part) for part in pair]
     parts = tuple(part for part in named if part is not None)
-    if pair and len(parts) == len(pair):
+    if pair and len(parts) == len(pair) and _fits_trade(linking, markable, parts):
         linking.split[item] = parts
     return item in linking.split
+
+
+def _fits_trade(linking: Linking, markable: Markable, parts: Sequence[int]) -> bool:
+    """Tell whether bodies may be of the trade that a noun tells ("the two brewers").
+
+    One has to be called so, and none something else only; "companies" all of them are.
+    """
+    lemma = markable.token.lemma.casefold()
+    noun = linking.gazetteer.noun(lemma)
+    if noun is None or noun.general or noun.type is not EntityType.ORGANIZATION or lemma in _SIDES:
+        return True
+    trades = [linking.titles_of(part) for part in parts]
+    return any(lemma in trade for trade in trades) and all(lemma in trade or not trade for trade in trades)
 
 
 def _as_country(linking: Linking, item: int) -> int | None:

@@ -585,3 +585,16 @@ def test_surname_that_the_parser_takes_for_a_body(
     chains = chains_of(ZELENSKY, *[SHORT.replace("Person", label) for label in labels])
 
     assert same is chains.same("Volodymyr", "Zelensky", occurrences=(1, 2))
+
+
+@pytest.mark.parametrize(("comma", "same"), [(",/,/2/punct ", True), ("", False)])
+def test_clause_behind_a_comma_restricts_nothing(chains_of: Callable[..., Any], comma: str, same: bool) -> None:
+    """The company, which grew, is the one just named; the company which grew may be another."""
+    last = 5 + bool(comma)
+    chains = chains_of(
+        NORWIND,
+        f"The|the/DT/2/det company/NN/{last}/nsubj {comma}which/WDT/{last - 1}/nsubj grew|grow/VBD/2/acl:relcl "
+        f"merged|merge/VBD/0/root ././{last}/punct",
+    )
+
+    assert same is chains.same("Norwind", "company")

@@ -83,3 +83,30 @@ def test_which_is_said_of_no_person(
     )
 
     assert expected is headed_by("Red", parsed, gazetteer).type
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "expected"),
+    [
+        ("chain/NN/{}/compound", "Norwind", EntityType.ORGANIZATION),
+        ("chain/NN/{}/compound", "Anna", EntityType.PERSON),
+        ("miner/NN/{}/compound", "Norwind", EntityType.PERSON),
+    ],
+)
+def test_noun_of_a_body_before_the_name(
+    parse: Callable[..., Any], gazetteer: Gazetteer, before: str, name: str, expected: EntityType
+) -> None:
+    """The chain Norwind is no person; the chain's Anna and the miner Norwind may be."""
+    parsed = parse(f"The|the/DT/3/det {before.format(3)} {name}/NNP/4/nsubj/Person grew|grow/VBD/0/root")
+
+    assert expected is headed_by(name, parsed, gazetteer).type
+
+
+def test_noun_of_a_body_that_is_of_somebody_before(parse: Callable[..., Any], gazetteer: Gazetteer) -> None:
+    """The chief of police Norwind is somebody: police belongs to the chief."""
+    parsed = parse(
+        "The|the/DT/2/det chief/NN/6/nsubj of/IN/4/case police/NN/2/nmod Norwind/NNP/2/appos/Person "
+        "grew|grow/VBD/0/root"
+    )
+
+    assert EntityType.PERSON is headed_by("Norwind", parsed, gazetteer).type

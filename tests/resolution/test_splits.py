@@ -202,3 +202,27 @@ def test_sides_are_not_two_companies_of_long_ago(chains_of: Callable[..., Any]) 
     chains = chains_of(FIRMS, *[NOBODY] * 6, BOTH.format(noun="sides", lemma="side"))
 
     assert 1 == len(chains.of("Fjordco").mentions)
+
+
+BREWERS = (
+    "The|the/DT/3/det brewer/NN/3/compound Fjordco/NNP/4/nsubj/Organization bought|buy/VBD/0/root "
+    "{other}Norwind/NNP/4/obj/Organization ././4/punct"
+)
+TWO_BREWERS = "The|the/DT/3/det two/CD/3/nummod brewers|brewer/NNS/4/nsubj merged|merge/VBD/0/root ././4/punct"
+
+
+def test_two_of_a_trade_that_one_is_called_by(chains_of: Callable[..., Any]) -> None:
+    """The two brewers are the brewer Fjordco and whom it bought."""
+    chains = chains_of(BREWERS.format(other=""), TWO_BREWERS)
+
+    assert ["name", "nominal"] == [m.kind.value for m in chains.of("Norwind").mentions]
+
+
+@pytest.mark.parametrize(
+    "text", [FIRMS, BREWERS.format(other="insurer/NN/6/compound ")], ids=["nobody-is-called-so", "one-is-another"]
+)
+def test_two_of_another_trade(chains_of: Callable[..., Any], text: str) -> None:
+    """The two brewers are not two firms of which nobody says that they brew, nor a brewer and an insurer."""
+    chains = chains_of(text, TWO_BREWERS)
+
+    assert ["name"] == [m.kind.value for m in chains.of("Norwind").mentions]
