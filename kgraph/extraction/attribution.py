@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph.extraction.comments import border
-from kgraph.extraction.complements import adverbial_signature, complement_signature, denies, marks_of
+from kgraph.extraction.complements import adverbial_signature, denies, marks_of
 from kgraph.extraction.discourse import speakers_around
 from kgraph.extraction.headlines import headline_voices
 from kgraph.extraction.interviews import turn_of
 from kgraph.extraction.quotations import Quotation, quotations
 from kgraph.extraction.speakers import CONTENT, Speakers, Voice
-from kgraph.extraction.tree import NOMINAL, case_of, clauses_above, is_definite, is_passive
+from kgraph.extraction.tree import NOMINAL, clauses_above, is_definite, is_passive
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.entries import Attitude
 from kgraph.knowledge.language import Language
@@ -101,7 +101,7 @@ class _Speech:
         if child.relation in CONTENT or self._is_before_inversion(child, head):
             return None if self._is_intention(child, head) else head
         if child.upos in NOMINAL and child.relation in ("obj", "obl"):
-            return head if self._is_told_noun(child, head) else None
+            return head if self.speakers.is_told(child, head) else None
         marks = marks_of(self.sentence, child)
         if child.relation == "acl" and head.upos in ("NOUN", "PROPN"):
             return self._saying_of_noun(child, head, marks)
@@ -179,16 +179,6 @@ class _Speech:
         if self.speakers.comments(clause):
             return False
         return clause.index in self.quoted or not self.sentence.children_by(head.index, "ccomp")
-
-    def _is_told_noun(self, noun: Token, verb: Token) -> bool:
-        """Tell whether an event noun is what is said: "announced the closure", "warned of attacks"; not "praised"."""
-        report = self.speakers.report(verb) if verb.upos == "VERB" else None
-        if report is None or report.attitude is not Attitude.SPEECH:
-            return False
-        if case_of(self.sentence, noun.index) == "as":
-            return True  # "described it as an attack"
-        signature = complement_signature(self.sentence, verb, noun, self.speakers.lexicon)
-        return signature is not None and signature.aspect is None and not signature.is_factive
 
     def _is_apart(self, clause: Token) -> bool:
         """Tell whether a clause stands for itself behind a semicolon: "He said that he won; she left"."""

@@ -34,7 +34,9 @@ def _cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
             return found
     inside = sentence.subtree(token.index)
     stretches = [(min(inside), max(inside) + 1)] if 2 <= len(inside) <= 4 else []
-    stretches += [(token.index, token.index + length) for length in (3, 2, 1)]
+    # The verb of an auxiliary is no part of its phrase: "would have the power" is no "would have".
+    longest = min(3, token.head - token.index) if token.relation == "aux" and token.index < token.head else 3
+    stretches += [(token.index, token.index + length) for length in range(longest, 0, -1)]
     begun = (pair for pair in stretches if sentence.tokens[pair[0]].text.lower() in lexicon.cue_starts)
     phrases = (" ".join(t.text.lower() for t in sentence.tokens[first:end]) for first, end in begun)
     found = (lexicon.cue(phrase, token.upos) for phrase in (*phrases, token.lemma.lower()))

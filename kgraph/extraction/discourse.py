@@ -148,7 +148,7 @@ def _foretells(sentence: Sentence, index: int | None, quoted: frozenset[int], la
 
 def _looks_ahead(sentence: Sentence, verb: Token, language: Language) -> bool:
     """Tell whether a clause is a bare "would": without an if, no "would later", not of what is only proposed."""
-    if verb.xpos != "VB" or sentence.children_by(verb.index, "mark"):
+    if sentence.children_by(verb.index, "mark"):
         return False
     if not any(c.lemma.lower() == "would" for c in sentence.children_by(verb.index, "aux")):
         return False
@@ -169,8 +169,11 @@ def _past_speaker(sentence: Sentence, number: int, quotation: Quotation, languag
 
 
 def _tells(speakers: Speakers, verb: Token) -> bool:
-    """Tell whether a verb of saying has a clause for its content, or comments on one."""
+    """Tell whether a verb of saying has a clause or an event for its content, or comments on one."""
     sentence = speakers.sentence
     told = (c for text in sentence.children_by(verb.index, "obl") for c in sentence.children_by(text.index, "acl"))
     has_content = any("that" in marks_of(sentence, c) for c in told)  # "said in a letter that"
-    return speakers.comments(verb) or has_content or bool(sentence.children_by(verb.index, "ccomp"))
+    has_content = has_content or bool(sentence.children_by(verb.index, "ccomp"))
+    return (
+        speakers.comments(verb) or has_content or any(speakers.is_told(c, verb) for c in sentence.children(verb.index))
+    )

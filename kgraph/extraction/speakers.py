@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.comments import FINITE, clauses_beside, is_before_content, parts, stands_apart, stands_beside
+from kgraph.extraction.complements import complement_signature
 from kgraph.extraction.phrases import name_beside
 from kgraph.extraction.tree import (
     NOMINAL,
@@ -95,6 +96,16 @@ class Speakers:
         """
         return verb.upos == "VERB" and self.sentence.once("comments", verb.index, lambda: self._comments(verb))
 
+    def is_told(self, noun: Token, verb: Token) -> bool:
+        """Tell whether an event noun is what is said: "announced the closure", "warned of attacks"; not "praised"."""
+        report = self.report(verb) if verb.upos == "VERB" and noun.relation in ("obj", "obl") else None
+        if report is None or report.attitude is not Attitude.SPEECH:
+            return False
+        if case_of(self.sentence, noun.index) == "as":
+            return True  # "described it as an attack"
+        signature = complement_signature(self.sentence, verb, noun, self.lexicon)
+        return signature is not None and signature.aspect is None and not signature.is_factive
+
     def _comments(self, verb: Token) -> bool:
         if self.report(verb) is None:
             return False
@@ -135,13 +146,16 @@ class Speakers:
 
     def quoting(self, head: Token) -> Iterator[Voice]:
         """Yield who quotes the speaker of a word of saying: "an aide, quoted by the Times, said that"."""
-        if self.report(head) is not None:
-            for speaker in self._who(head):
-                for child in self.sentence.children_by(speaker, "acl"):
-                    if child.xpos == "VBN" and self.cites(child):
-                        yield from self.voices_of(child)
-                    elif child.xpos == "VBN" and self.lexicon.marks(child.lemma.lower(), Marker.SHOWN):
-                        yield from (Voice(self.number, one, child.index) for one in self._agents(child))
+        for speaker in () if self.report(head) is None else self._who(head):
+            yield from self._quoted_by(speaker)
+
+    def _quoted_by(self, source: int) -> Iterator[Voice]:
+        """Yield who quotes a source or was shown it: "an aide, quoted by the Times", "a letter seen by the Times"."""
+        for child in self.sentence.children_by(source, "acl"):
+            if child.xpos == "VBN" and self.cites(child):
+                yield from self.voices_of(child)
+            elif child.xpos == "VBN" and self.lexicon.marks(child.lemma.lower(), Marker.SHOWN):
+                yield from (Voice(self.number, one, child.index) for one in self._agents(child))
 
     def all_voices(self, saying: Token) -> Iterator[Voice]:
         """Yield who is cited by a word of saying, who says it, and who quotes that."""
@@ -216,6 +230,7 @@ class Speakers:
         is_set_off = first == 0 or any(t.upos == "PUNCT" for t in around)
         if is_set_off or self.sentence.entity_at(phrase.index) is not None or self.is_somebody(phrase):
             yield from self._all(phrase.index, self.sentence.children_by(phrase.index, "case")[0].index)
+            yield from self._quoted_by(phrase.index)
 
     def _all(self, speaker: int, cue: int) -> Iterator[Voice]:
         for one in conjuncts(self.sentence, speaker):

@@ -107,3 +107,13 @@ def test_only_a_negative_question_expects_a_yes(written: Written):
 
     assert expects_yes(negative, negative.root)
     assert not expects_yes(plain, plain.root)
+
+
+def test_the_verb_of_an_auxiliary_is_no_part_of_its_phrase(tree: Callable[[str], Sentence], language: Language):
+    """Would have the power; but "would have gone" and "would later go" are phrases of two words."""
+    have = tree("It/PRP/3/nsubj would/MD/3/aux have/VB/0/root power/NN/3/obj")
+    gone = tree("It/PRP/4/nsubj would/MD/4/aux have/VB/4/aux gone|go/VBN/0/root")
+    later = tree("It/PRP/4/nsubj would/MD/4/aux later/RBR/4/advmod go/VB/0/root")
+    found = [cue_of(s, s.tokens[1], language.lexicon) for s in (have, gone, later)]
+
+    assert ["would", "would_have", "would_later"] == [cue.lemma if cue else None for cue in found]

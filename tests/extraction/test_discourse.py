@@ -114,3 +114,16 @@ def test_who_quotes_the_speaker_stands_outermost(around: Around):
     )
 
     assert around(quoted, QUOTE) == "Kim Sol"
+
+
+def test_what_was_promised_is_told_on(around: Around):
+    """Kim promised a raid. It would fall; who praised a raid tells nothing."""
+    promised = "Kim/NNP/2/nsubj promised|promise/VBD/0/root a/DT/4/det raid/NN/2/obj"
+
+    assert around(promised, WOULD) == "Kim"
+    assert around(promised.replace("promised|promise", "praised|praise"), WOULD) is None
+
+
+def test_a_passive_looks_ahead_too(around: Around):
+    """Kim said that it shut. It would be fallen upon."""
+    assert around(SAID, "It/PRP/4/nsubj:pass would/MD/4/aux be/VB/4/aux:pass fallen|fall/VBN/0/root") == "Kim"

@@ -233,3 +233,15 @@ def test_an_office_in_capitals_is_somebody(speakers: Callable[[str], Speakers]):
     found = speakers("Minister/NNP/3/nsubj Gravel/NNP/3/nsubj fell|fall/VBD/0/root")
 
     assert [found.is_somebody(token) for token in found.sentence.tokens[:2]] == [True, False]
+
+
+def test_who_was_shown_a_source_quotes_it(speakers: Callable[[str], Speakers]):
+    """According to records seen by Sol; those kept by Sol are not Sol's word."""
+    text = (
+        "According|accord/VBG/3/case to/TO/1/fixed records|record/NNS/8/obl {}/VBN/3/acl by/IN/6/case "
+        "Sol/NNP/4/obl:agent it/PRP/8/nsubj fell|fall/VBD/0/root"
+    )
+    for verb, expected in (("seen|see", ["records", "Sol"]), ("kept|keep", ["records"])):
+        found = speakers(text.format(verb))
+        voices = found.hearsay(found.sentence.tokens[2])
+        assert [found.sentence.tokens[voice.speaker].text for voice in voices] == expected
