@@ -105,21 +105,12 @@ def _as_written(scene: Scene, candidates: tuple[Interval | None, ...]) -> Interv
 
 
 def known_day(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read a day that is known by its date: that of its year, unless it is still to come or another one is just over."""
+    """Read a day that is known by its date as that of its year, unless that was still to come."""
     year, month_, number = ints(args, 3)
     famous, here = algebra.exact_day(year, month_, number), scene.published
-    last = _last_such_day(here, month_, number) if here is not None else None
-    just_over = (
-        here is not None and last is not None and algebra.distance(here, last) <= scene.grammar.bounds["just_over"]
-    )
-    if famous is None or just_over or (here is not None and famous.begin is not None and here < famous.begin):
-        return anchored(last, "day", scene.anchor) if last else Reading(f"XXXX-{month_:02d}-{number:02d}")
+    if famous is None or (here is not None and famous.begin is not None and here < famous.begin):
+        return day_month(scene, (month_, number))
     return absolute(famous, "")
-
-
-def _last_such_day(here: date, month_: int, number: int) -> Interval | None:
-    found = tuple(algebra.exact_day(year, month_, number) for year in (here.year - 1, here.year))
-    return algebra.nearest(here, found, Direction.PAST)
 
 
 def days(scene: Scene, args: tuple[Argument, ...]) -> Reading:
