@@ -20,11 +20,11 @@ from typing import IO, TextIO
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples
 
-from kgraph.endpoint.guard import SafeQuery, examined
 from kgraph.endpoint.messages import Kind, Opening, Ready, Reply, Request
 from kgraph.endpoint.results import SOLUTIONS, TRIPLES, TooManyError, UnacceptableError, written
 from kgraph.errors import DatasetError, QueryError
 from kgraph.rdf.dataset import Dataset
+from kgraph.rdf.guard import SafeQuery, examined
 from kgraph.rdf.prefixes import prefixes
 from kgraph.rdf.questions import questions
 from kgraph.rdf.taxonomy import taxonomy
@@ -91,7 +91,7 @@ class Session:
     def _asked(self, request: Request) -> tuple[str, bytes]:
         if request.question:
             return "text/plain", self._questions[request.question].ask(request.values, self.dataset).encode()
-        query = examined(request.sparql, base=request.base, names=self.names, has_graph=self._has_graph)
+        query = examined(request.sparql, base=request.base, names=self.names, has_graph=self.dataset.has_graph)
         try:
             return written(
                 self._found(query, request),
@@ -115,12 +115,6 @@ class Session:
             )
         union = not query.names_graphs
         return ask(query.text, base_iri=request.base, prefixes=self.names, use_default_graph_as_union=union)
-
-    def _has_graph(self, name: str) -> bool:
-        try:
-            return self.dataset.store.contains_named_graph(NamedNode(name))
-        except ValueError:  # no IRI
-            return False
 
     def rehearse(self) -> None:
         """Do once whatever makes Python load a module, because none can be loaded behind the locked door."""

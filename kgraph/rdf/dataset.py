@@ -46,6 +46,13 @@ class Dataset:
         first = next((quad.subject.value for quad in kinds if isinstance(quad.subject, NamedNode)), "")
         return first.rpartition("doc/")[0] or DEFAULT_BASE
 
+    def has_graph(self, name: str) -> bool:
+        """Tell whether the dataset has a named graph of that IRI."""
+        try:
+            return self.store.contains_named_graph(NamedNode(name))
+        except ValueError:  # no IRI
+            return False
+
     def world(self) -> World:
         """Return everything that the dataset says, as records.
 

@@ -9,7 +9,7 @@ import pytest
 
 from kgraph.errors import DatasetError, QueryError
 from kgraph.rdf.dataset import Dataset
-from kgraph.rdf.query import query, refuse_unsafe
+from kgraph.rdf.query import query
 
 FACTS = "SELECT ?e WHERE { ?e a kg:Event } ORDER BY ?e"
 RUNAWAY = "SELECT (COUNT(*) AS ?n) WHERE { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(8)) + " }"
@@ -91,10 +91,10 @@ def test_updates_are_refused(dataset, update):
         "PREFIX a: <http://127.0.0.1/> ASK from a:b { ?s ?p ?o }",
     ],
 )
-def test_reaching_out_is_refused(sparql):
+def test_reaching_out_is_refused(dataset, sparql):
     """A query that names another source of data is refused before it is asked."""
     with pytest.raises(QueryError, match="refused"):
-        refuse_unsafe(sparql)
+        query(dataset, sparql)
 
 
 @pytest.mark.parametrize(
@@ -108,9 +108,19 @@ def test_reaching_out_is_refused(sparql):
         "SELECT * { ?s ?p 'x'@from }",
     ],
 )
-def test_words_that_are_no_keywords_pass(sparql):
+def test_words_that_are_no_keywords_pass(dataset, sparql):
     """The words SERVICE and FROM in strings, names, IRIs and comments are no reason to refuse."""
-    refuse_unsafe(sparql)
+    query(dataset, sparql)
+
+
+def test_graphs_of_the_dataset_can_be_chosen(dataset):
+    """FROM one graph of the dataset asks that one only, as the endpoint does."""
+    graphs = query(dataset, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g", format="csv").split()[1:]
+    count = "SELECT (COUNT(*) AS ?n) {0} {{ ?s ?p ?o }}"
+    numbers = [int(query(dataset, count.format(f"FROM <{graph}>"), format="csv").split()[1]) for graph in graphs]
+
+    assert len(graphs) > 1
+    assert all(0 < number < int(query(dataset, count.format(""), format="csv").split()[1]) for number in numbers)
 
 
 def test_runaway_query_is_stopped(dataset):

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.endpoint.guard import RefusedError, examined
 from kgraph.errors import QueryError
+from kgraph.rdf.guard import RefusedError, examined
 from kgraph.rdf.prefixes import DEFAULT_BASE, prefixes
 
 KNOWN = "http://example.org/known"

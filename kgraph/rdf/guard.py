@@ -1,11 +1,12 @@
 """What a query may name: only graphs of the dataset.
 
 The query is parsed and its tree is walked, so that words in strings, names and comments are no reason to refuse, and
-no spelling hides SERVICE. What the parser does not know as a query, every update among it, is an error of syntax.
+no spelling hides SERVICE. What the parser does not know as a query is an error of syntax.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,7 +36,7 @@ class SafeQuery:
 
 
 class RefusedError(QueryError):
-    """A query would reach beyond the dataset."""
+    """A query would change the dataset, or reach beyond it."""
 
 
 def examined(sparql: str, *, base: str, names: Mapping[str, str], has_graph: Callable[[str], bool]) -> SafeQuery:
@@ -48,7 +49,7 @@ def examined(sparql: str, *, base: str, names: Mapping[str, str], has_graph: Cal
         has_graph: tells whether the dataset has a graph of that name.
 
     Raises:
-        RefusedError: it has SERVICE, or is FROM a graph that the dataset does not have.
+        RefusedError: it is an update, has SERVICE, or is FROM a graph that the dataset does not have.
         QueryError: it is no SPARQL 1.1 query.
     """
     query = _walked(sparql, base, tuple(sorted(names.items())))
@@ -72,6 +73,9 @@ def _walked(sparql: str, base: str, names: tuple[tuple[str, str], ...]) -> SafeQ
     return SafeQuery(text, tuple(default), tuple(named))
 
 
+_UPDATES = {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"}
+_WORD = re.compile(r"\w+")
+
 _KINDS = ("default", "named")
 
 
@@ -81,6 +85,10 @@ def _parsed(sparql: str) -> tuple[str, ParseResults, CompValue]:
         text = cast(Any, expandUnicodeEscapes)(sparql)
         prologue, tree = cast(Any, QueryGrammar).parse_string(text, parse_all=True)
     except ParseBaseException as error:
+        if (word := _WORD.match(error.pstr, error.loc)) and word[0].upper() in _UPDATES:
+            raise RefusedError(
+                "an update is refused: a dataset follows from its documents; expected a query"
+            ) from error
         raise QueryError(_reason(error), line=error.lineno, column=error.column) from error
     except RecursionError as error:
         raise QueryError("brackets are nested too deeply") from error
