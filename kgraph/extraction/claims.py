@@ -17,6 +17,7 @@ from kgraph.extraction.phrases import description, head_span, phrase_span, quant
 from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.sharing import errands
+from kgraph.extraction.stances import aim, typed_by_act
 from kgraph.extraction.tree import is_present
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
@@ -136,8 +137,12 @@ class Extraction:
         sentence = self.sentences[position]
         placed = place(sentence, spans_inside(self.times, sentence.span))
         dated = words_of(placed)
-        found = [p for p in predicates(sentence, self.language) if p.index not in dated]
-        readings = [self._read(position, predicate, dated, quotation) for predicate in found]
+        told = typed_by_act(sentence, predicates(sentence, self.language), self.language)
+        found = [p for p in told if p.index not in dated]
+        roles = [participants(sentence, predicate, self.language, dated) for predicate in found]
+        aim(sentence, found, roles, self.language)
+        pairs = zip(found, roles, strict=True)
+        readings = [self._read(position, predicate, part, quotation) for predicate, part in pairs]
         imagined = frozenset(r.predicate.index for r in readings if r.fact.status is not Status.HAPPENED)
         on_the_way = errands(sentence, found, self.language.lexicon)
         return readings, date_predicates(sentence, found, placed, imagined - on_the_way)
@@ -147,10 +152,9 @@ class Extraction:
         items = tuple(self._to_date(position, reading) for reading in readings)
         return Telling(self.sentences[position], items, by_text, self._is_headline(position))
 
-    def _read(self, position: int, predicate: Predicate, dated: frozenset[int], quotation: Quotation) -> Reading:
+    def _read(self, position: int, predicate: Predicate, roles: Roles, quotation: Quotation) -> Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon
         anchor = predicate.index if predicate.light is None else predicate.light
-        roles = participants(sentence, predicate, self.language, dated)
         steps: list[Step] = []
         return Reading(
             predicate=predicate,

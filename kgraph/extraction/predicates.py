@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kgraph.extraction.complements import happening, occurrence
 from kgraph.extraction.tree import case_of, direct_subject, part_of, subject
@@ -16,7 +16,6 @@ from kgraph.extraction.words import event_name, governing_verbs, part_of_speech,
 from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
-from kgraph.knowledge.traits import Trait
 from kgraph.records.syntax import Attributes, Frame, Sentence, Token
 
 DYNAMIC_VERB = 0.0
@@ -64,14 +63,7 @@ def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
             continue
         verb, lender = light.get(index, (None, None))
         found.append(Predicate(index, frame, type_, type_ in lexicon.statement_types, verb, lender, entry))
-    return tuple(_as_threat(sentence, predicate, found, lexicon) for predicate in found)
-
-
-def _as_threat(sentence: Sentence, promise: Predicate, others: list[Predicate], lexicon: Lexicon) -> Predicate:
-    """Return the promise of a hostile deed as the threat that it is: "vowed to attack"; any other as it is."""
-    told = {c.index for c in sentence.children_by(promise.index, "xcomp", "ccomp")}
-    is_hostile = any(other.index in told and lexicon.has_trait(other.type, Trait.HOSTILE) for other in others)
-    return replace(promise, type="Threaten") if promise.type == "Promise" and is_hostile else promise
+    return tuple(found)
 
 
 def _is_certain_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

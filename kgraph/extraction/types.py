@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.phrases import content_word
-from kgraph.extraction.tree import case_of, is_passive
+from kgraph.extraction.tree import case_of, is_passive, subject
 from kgraph.extraction.words import event_name, part_of_speech, phrasal, satellites
-from kgraph.knowledge.entries import ALONE, Attitude, VerbEntry
+from kgraph.knowledge.entries import ALONE, ANYBODY, Attitude, VerbEntry
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.traits import Marker
 from kgraph.records.syntax import Frame, NamedEntity, Sentence, Token
@@ -43,9 +43,9 @@ class _Kind:
         if said is not None:
             return said, None
         action, sense = phrasal(self.sentence, token), self.frame.roleset or None
-        objects, beside = tuple(self._objects()), self._satellites(action)
-        entry = lexicon.verb(action, roleset_id=sense, objects=objects, satellites=beside)
-        return lexicon.event_type(sense, action, "v", objects=objects, satellites=beside), entry
+        objects, beside, doers = tuple(self._objects()), self._satellites(action), tuple(self._doers())
+        entry = lexicon.verb(action, roleset_id=sense, objects=objects, doers=doers, satellites=beside)
+        return lexicon.event_type(sense, action, "v", objects=objects, doers=doers, satellites=beside), entry
 
     def of_noun(self) -> str:
         """Return the type of a noun; one without patient is what its verb is without object: "their strike"."""
@@ -92,14 +92,30 @@ class _Kind:
             yield ALONE
         for head in heads[:1]:
             content = content_word(self.sentence, head, self.language.phrases)
-            yield self.sentence.tokens[content].lemma.lower()
+            yield from self._called(content)
             below = self.sentence.children_by(content, "nmod")
             lexicon = self.language.lexicon
             filling = (c for c in below if lexicon.marks(case_of(self.sentence, c.index), Marker.FILLING))
             yield from (c.lemma.lower() for c in filling)
-            named = self.sentence.entity_at(content)
-            if named is not None:
-                yield from self._kinds_of_name(named)
+
+    def _doers(self) -> Iterator[str]:
+        """Yield what those are called who do it: the subject, in a passive who stands behind "by"."""
+        verb = self.token.index
+        found = subject(self.sentence, verb)
+        by = [c.index for c in self.sentence.children_by(verb, "obl") if case_of(self.sentence, c.index) == "by"]
+        heads = by if is_passive(self.sentence, verb) else [found]
+        undergoing = self._heads()
+        for head in heads:
+            if head is not None and head not in undergoing:
+                yield ANYBODY
+                yield from self._called(content_word(self.sentence, head, self.language.phrases))
+
+    def _called(self, word: int) -> Iterator[str]:
+        """Yield what a word is called: its lemma, the kind of a name."""
+        yield self.sentence.tokens[word].lemma.lower()
+        named = self.sentence.entity_at(word)
+        if named is not None:
+            yield from self._kinds_of_name(named)
 
     def _kinds_of_name(self, named: NamedEntity) -> Iterator[str]:
         words = " ".join(token.text for token in self.sentence.tokens[named.first : named.last + 1])

@@ -23,9 +23,11 @@ def part_of_speech(token: Token) -> str:
 def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """Return the words beside a verb that may belong to it: "back", "dead", "for", "into force"."""
     found = [child.lemma.lower() for child in sentence.children_by(token.index, "advmod")]
-    found += [c.text.lower() for c in sentence.children_by(token.index, "xcomp") if c.upos == "ADJ" or c.xpos == "VBN"]
     clauses = sentence.children_by(token.index, "xcomp")
-    found += ["to" for c in clauses if any(m.xpos == "TO" for m in sentence.children_by(c.index, "mark"))]
+    found += [c.text.lower() for c in clauses if c.upos in ("ADJ", "NOUN") or c.xpos == "VBN"]
+    for clause in clauses:
+        if any(mark.xpos == "TO" for mark in sentence.children_by(clause.index, "mark")):
+            found += [f"to {clause.lemma.lower()}", "to"]  # "told the consul to leave"
     for child in sentence.children_by(token.index, "obl"):
         case = case_of(sentence, child.index)
         first = [c.lemma.lower() for c in sentence.children_by(child.index, "case")][:2]

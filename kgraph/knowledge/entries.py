@@ -5,13 +5,13 @@ Every entry keeps its example: it explains the entry to its readers, and the tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from kgraph.knowledge.rolesets import normal_form
-from kgraph.knowledge.tables import Row, read_table
+from kgraph.knowledge.tables import Row, read_table, unique
 from kgraph.records.claim import Polarity, Status
 
 ROLES = ("", "ARG0", "ARG1", "ARG2", "ARG3", "ARG4")
@@ -20,7 +20,10 @@ PARTS_OF_SPEECH = ("v", "n", "j")
 ALONE = "-"
 """Stands among the objects of a verb that has none and that somebody does by will: "The pilots struck"."""
 
-NAMES = frozenset({"=country", "=organization", "=person", "=place"})
+ANYBODY = "=any"
+"""Among the doers of verbs.tsv: whoever does it to the object, so that nothing does it by itself."""
+
+NAMES = frozenset({ANYBODY, "=country", "=organization", "=person", "=place"})
 """Stand among the objects of a verb for a name of that kind."""
 
 
@@ -117,13 +120,15 @@ class Reading(StrEnum):
 class VerbEntry:
     """The type of a verb, where frames and classes would not give it.
 
-    `sense` (a roleset id) and `objects` (lemmas, kinds of names, `ALONE`) narrow the entry; empty is any. `actor` and
-    `target` name the PropBank roles where the function tags would mislead, else they are empty.
+    `sense` (a roleset id), `objects` (lemmas, kinds of names, `ALONE`) and `doers` (the same of who does it) narrow
+    the entry; empty is any. `actor` and `target` name the PropBank roles where the function tags would mislead, else
+    they are empty.
     """
 
     lemma: str
     sense: str
     objects: frozenset[str]
+    doers: frozenset[str]
     type: str
     actor: str
     target: str
@@ -247,14 +252,18 @@ class TypeOf:
 
 
 def read_verbs(path: Path, classes: Mapping[str, frozenset[str]]) -> Iterator[VerbEntry]:
-    """Yield the entries of verbs.tsv; `@name` among the objects stands for the words of an object class."""
+    """Yield the entries of verbs.tsv.
+
+    `@name` among the objects stands for the words of an object class; what begins with `^` tells who does it.
+    """
     columns = ("lemma", "particle", "sense", "objects", "type", "actor", "target", "example")
     for row in unique(read_table(path, columns), "lemma", "particle", "sense", "objects"):
-        phrase = f"{row.required('lemma')} {row['particle']}"
+        phrase, items = f"{row.required('lemma')} {row['particle']}", row.parts("objects")
         yield VerbEntry(
             lemma=normal_form(phrase),
             sense=row["sense"],
-            objects=_objects(row, classes),
+            objects=_objects(row, [item for item in items if not item.startswith("^")], classes),
+            doers=_objects(row, [item[1:] for item in items if item.startswith("^")], classes),
             type=row.required("type"),
             actor=row.choice("actor", ROLES),
             target=row.choice("target", ROLES),
@@ -371,20 +380,9 @@ def read_spellings(path: Path) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
-def unique(rows: Iterable[Row], *columns: str) -> Iterator[Row]:
-    """Yield the rows; two with the same words in the columns are refused."""
-    seen: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        key = tuple(row[column] for column in columns)
-        if key in seen:
-            raise row.error(f"{' '.join(part for part in key if part)} stands in line {seen[key]} already")
-        seen[key] = row.line
-        yield row
-
-
-def _objects(row: Row, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def _objects(row: Row, items: Sequence[str], classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
     words: set[str] = set()
-    for item in row.parts("objects"):
+    for item in items:
         if item.startswith("=") and item not in NAMES:
             raise row.error(f'objects name "{item}"; expected one of {", ".join(sorted(NAMES))}')
         if not item.startswith("@"):

@@ -81,9 +81,10 @@ class Lexicon:
         *,
         roleset_id: str | None = None,
         objects: Sequence[str] = (),
+        doers: Sequence[str] = (),
         satellites: Sequence[str] = (),
     ) -> VerbEntry | None:
-        """Return the most particular entry of verbs.tsv that fits verb, sense and object, or `None`.
+        """Return the most particular entry of verbs.tsv that fits verb, sense, object and doer, or `None`.
 
         A roleset of a phrasal verb ("carry_out.03") stands for it also where only the verb was given. Satellites
         are words beside the verb that may belong to it: an adverb ("back"), a preposition ("for"), a preposition
@@ -94,7 +95,7 @@ class Lexicon:
         if roleset_id is not None and roleset_id.startswith(f"{alone[0]}_"):
             forms.append(roleset_id.rpartition(".")[0])
         fitting = (entry for form in (*forms, *alone) for entry in self.verbs.get(form, ()))
-        return next((entry for entry in fitting if _fits(entry, roleset_id, objects)), None)
+        return next((entry for entry in fitting if _fits(entry, roleset_id, objects, doers)), None)
 
     def event_type(
         self,
@@ -103,6 +104,7 @@ class Lexicon:
         pos: str,
         *,
         objects: Sequence[str] = (),
+        doers: Sequence[str] = (),
         satellites: Sequence[str] = (),
     ) -> str:
         """Return the local name of the concept of ontology/events.ttl that a predicate stands for.
@@ -112,10 +114,11 @@ class Lexicon:
             lemma: with its particle, if any.
             pos: "v", "n" or "j".
             objects: what verbs.tsv may call the object or patient: its lemma, the kind of a name, `ALONE`.
+            doers: the same of who does it.
             satellites: words beside a verb that may belong to it (see `verb`).
         """
         if pos == "v":
-            entry = self.verb(lemma, roleset_id=roleset_id, objects=objects, satellites=satellites)
+            entry = self.verb(lemma, roleset_id=roleset_id, objects=objects, doers=doers, satellites=satellites)
         else:
             entry = self.event_noun(lemma) if pos == "n" else None
         own = entry or self.reporting(lemma, pos, roleset_id=roleset_id)
@@ -127,7 +130,7 @@ class Lexicon:
         classes = [name for class_name in roleset.verbnet for name in _with_parents(class_name)]
         found = _lowest(self.frames, roleset.framenet) or _lowest(self.classes, classes)
         if found is None and roleset.base:
-            return self.event_type(None, roleset.base, pos, objects=objects, satellites=satellites)
+            return self.event_type(None, roleset.base, pos, objects=objects, doers=doers, satellites=satellites)
         return found or UNKNOWN_TYPE
 
     def is_statement(self, event_type: str) -> bool:
@@ -240,17 +243,18 @@ def _by(
 
 
 def _particularity(entry: VerbEntry) -> int:
-    return -(2 * bool(entry.objects) + bool(entry.sense))
+    return -(4 * bool(entry.doers) + 2 * bool(entry.objects) + bool(entry.sense))
 
 
 def _lightness(entry: LightVerb) -> int:
     return -bool(entry.nouns)
 
 
-def _fits(entry: VerbEntry, roleset_id: str | None, objects: Sequence[str]) -> bool:
+def _fits(entry: VerbEntry, roleset_id: str | None, objects: Sequence[str], doers: Sequence[str]) -> bool:
     if entry.sense and entry.sense != roleset_id:
         return False
-    return not entry.objects or any(normal_form(word) in entry.objects for word in objects)
+    is_done = not entry.objects or any(normal_form(word) in entry.objects for word in objects)
+    return is_done and (not entry.doers or any(normal_form(word) in entry.doers for word in doers))
 
 
 def _with_parents(class_name: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ is reported with file and line, in the words of whoever edits the table.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -151,3 +151,14 @@ def _row(path: Path, number: int, names: tuple[str, ...], text: str) -> Row:
     if len(cells) != len(names):
         raise KnowledgeError(path, number, f"has {len(cells)} columns; expected {len(names)}: {', '.join(names)}")
     return Row(path, number, dict(zip(names, (cell.strip() for cell in cells), strict=True)))
+
+
+def unique(rows: Iterable[Row], *columns: str) -> Iterator[Row]:
+    """Yield the rows; two with the same words in the columns are refused."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(row[column] for column in columns)
+        if key in seen:
+            raise row.error(f"{' '.join(part for part in key if part)} stands in line {seen[key]} already")
+        seen[key] = row.line
+        yield row

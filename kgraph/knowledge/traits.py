@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from kgraph.knowledge.entries import unique
-from kgraph.knowledge.tables import read_table
+from kgraph.knowledge.tables import read_table, unique
 
 
 class Trait(StrEnum):
     """What kinds of events have in common; traits.tsv says what each means."""
 
+    AIMED = "aimed"
     ASKING = "asking"
     COUNTED = "counted"
     DOING_HARM = "doing_harm"
@@ -22,6 +22,7 @@ class Trait(StrEnum):
     MOVING = "moving"
     MUTUAL = "mutual"
     PLACED = "placed"
+    REPORTING = "reporting"
     SENDING = "sending"
     TALKING = "talking"
     TELLING = "telling"
@@ -35,10 +36,12 @@ class Marker(StrEnum):
     ASKED = "asked"
     BELONGING = "belonging"
     BETWEEN = "between"
+    BINDING = "binding"
     CONTENT = "content"
     FILLING = "filling"
     HOUSED = "housed"
     INSIDE = "inside"
+    OBLIGING = "obliging"
     OCCASION = "occasion"
     PURE = "pure"
     SCORE = "score"

@@ -107,3 +107,64 @@ def test_who_adds_a_clause_says_it(clause: str, expected: str, tree: Tree, langu
     sentence = tree(f"She/PRP/2/nsubj added|add/VBD/0/root {clause}")
 
     assert type_of(sentence, 1, language, roleset="add.02") == expected
+
+
+@pytest.mark.parametrize(("who", "expected"), [("Students|student", "Protest"), ("Troops|troop", "Occupy")])
+def test_who_does_it_decides(who: str, expected: str, tree: Tree, language: Language):
+    """Students who occupy a fort protest, troops conquer it."""
+    sentence = tree(f"{who}/NNS/2/nsubj occupied|occupy/VBD/0/root forts|fort/NNS/2/obj")
+
+    assert type_of(sentence, 1, language) == expected
+
+
+def test_the_agent_of_a_passive_does_it(tree: Tree, language: Language):
+    """Forts that are occupied by students are so in protest."""
+    sentence = tree(
+        "forts|fort/NNS/3/nsubj:pass were|be/VBD/3/aux:pass occupied|occupy/VBN/0/root by/IN/5/case"
+        " students|student/NNS/3/obl"
+    )
+
+    assert type_of(sentence, 2, language) == "Protest"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Miners|miner/NNS/2/nsubj ended|end/VBD/0/root strikes|strike/NNS/2/obj", 1, "Concede"),
+        ("Strikes|strike/NNS/2/nsubj ended|end/VBD/0/root", 1, "End"),
+    ],
+)
+def test_what_ends_by_itself_is_ended_by_nobody(text: str, word: int, expected: str, tree: Tree, language: Language):
+    """Who ends a strike yields; a strike that ends only ends."""
+    patient = Argument("ARG1", 2 if expected == "Concede" else 0)
+
+    assert type_of(tree(text), word, language, patient) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They/PRP/2/nsubj told|tell/VBD/0/root envoys|envoy/NNS/2/obj to/TO/5/mark leave/VB/2/xcomp", "Sanction"),
+        ("They/PRP/2/nsubj told|tell/VBD/0/root envoys|envoy/NNS/2/obj to/TO/5/mark rest/VB/2/xcomp", "Demand"),
+        ("They/PRP/2/nsubj took|take/VBD/0/root monks|monk/NNS/2/obj hostage/NN/2/xcomp", "Abduct"),
+    ],
+)
+def test_complements_decide(text: str, expected: str, tree: Tree, language: Language):
+    """Who tells envoys to leave expels them; who takes monks hostage abducts them."""
+    assert type_of(tree(text), 1, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "expected"),
+    [
+        ("ended|end", "concerts|concert", "End"),
+        ("threw|throw", "parties|party", "Event"),
+        ("reduced|reduce", "rents|rent", "Decrease"),
+        ("gave|give", "books|book", "Transfer"),
+    ],
+)
+def test_everyday_words_stay_what_they_are(verb: str, thing: str, expected: str, tree: Tree, language: Language):
+    """Students throw parties without protest."""
+    sentence = tree(f"Students|student/NNS/2/nsubj {verb}/VBD/0/root {thing}/NNS/2/obj")
+
+    assert type_of(sentence, 1, language) == expected

@@ -26,6 +26,17 @@ def test_an_unknown_class_of_objects_is_refused(tmp_path):
         list(read_verbs(path, {"weapon": frozenset({"gun"})}))
 
 
+def test_a_doer_is_no_object(tmp_path):
+    """Behind a circumflex stands who does it."""
+    path = tmp_path / "verbs.tsv"
+    columns = "lemma\tparticle\tsense\tobjects\ttype\tactor\ttarget\texample\n"
+    path.write_text(HEADER + columns + "burn\t\t\tbus|^@mob\tProtest\t\t\tRioters burned a bus.\n", encoding="utf-8")
+
+    (entry,) = read_verbs(path, {"mob": frozenset({"rioter"})})
+
+    assert (entry.objects, entry.doers) == (frozenset({"bus"}), frozenset({"rioter"}))
+
+
 def test_an_entry_that_stands_twice_is_refused(tmp_path):
     """The second of two entries for one word is reported with the line of the first."""
     path = tmp_path / "reporting.tsv"

@@ -1,0 +1,141 @@
+"""What a word makes of the act that it governs: of which kind that makes it, and at whom it is aimed.
+
+Saying that oneself will act is a promise, of a hostile act a threat, that one will not act a refusal; saying what
+others must do is a demand. Who promises, refuses or demands an act means those whom the act concerns, though the
+act's own clause names them: "refused to free the hostages", "demanded the release of the editor by Chad".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kgraph.extraction.complements import marks_of
+from kgraph.extraction.participants import Part, Roles
+from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.slots import Kind, Slots
+from kgraph.extraction.tree import case_of, conjuncts, is_passive
+from kgraph.knowledge.language import Language
+from kgraph.knowledge.traits import Marker, Trait
+from kgraph.records.syntax import Sentence, Token
+
+
+def typed_by_act(sentence: Sentence, found: Sequence[Predicate], language: Language) -> tuple[Predicate, ...]:
+    """Return the predicates, each of the kind that the act it governs makes it."""
+    stances = _Stances(sentence, language, {_anchor(p): p for p in found})
+    return tuple(stances.typed(predicate) for predicate in found)
+
+
+def aim(sentence: Sentence, found: Sequence[Predicate], roles: Sequence[Roles], language: Language) -> None:
+    """Give those who are meant as targets to the stances that name nobody themselves."""
+    stances = _Stances(sentence, language, {_anchor(p): p for p in found})
+    of_act = {_anchor(p): role for p, role in zip(found, roles, strict=True)}
+    for predicate, own in zip(found, roles, strict=True):
+        somebody = Slots(sentence, predicate, language).is_somebody
+        if not any(somebody(index) for index in own.targets):
+            meant = [i for i in stances.meant(predicate, of_act) if i not in own.actors and somebody(i)]
+            own.put(Kind.TARGET, [Part(i, "", "whom the act that it is about concerns") for i in meant])
+
+
+def _anchor(predicate: Predicate) -> int:
+    """Return the word that the tree governs: the light verb, if there is one."""
+    return predicate.index if predicate.light is None else predicate.light
+
+
+@dataclass(frozen=True, slots=True)
+class _Stances:
+    """The predicates of one sentence by the word that stands for them in the tree."""
+
+    sentence: Sentence
+    language: Language
+    by_word: Mapping[int, Predicate]
+
+    # ------------------------------------------------------------ kinds
+
+    def typed(self, predicate: Predicate) -> Predicate:
+        """Return a predicate with the type that its complement gives it."""
+        return replace(predicate, type=self._of_own_act(predicate) or self._of_duty(predicate) or predicate.type)
+
+    def _of_own_act(self, predicate: Predicate) -> str | None:
+        """Return what saying that oneself will or will not act is: "said it would pay", "vowed not to pay"."""
+        binds = predicate.type == "Promise"
+        if not binds and not self._has(predicate, Trait.REPORTING):
+            return None
+        for word, path in self._acts(predicate):
+            act = self.by_word.get(word)
+            if act is not None and (binds or self._is_bound(path)):
+                return self._as_promise(predicate, act, is_negated=self._is_negated(path))
+        return None
+
+    def _as_promise(self, predicate: Predicate, act: Predicate, *, is_negated: bool) -> str:
+        """Return what it is to say that one will do an act: who says that they will not attack promises it."""
+        if self._has(act, Trait.HOSTILE):
+            return "Promise" if is_negated else "Threaten"
+        return "Reject" if is_negated else ("Warn" if predicate.type == "Warn" else "Promise")
+
+    def _is_bound(self, path: Sequence[Token]) -> bool:
+        """Tell whether speakers say of themselves that they will act: "that it would", "that they are ready to"."""
+        own = [c for c in self.sentence.children_by(path[0].index, "nsubj") if c.xpos == "PRP"]
+        words = [*path, *(c for token in path for c in self.sentence.children_by(token.index, "aux"))]
+        binding = any(self.language.lexicon.marks(word.lemma.lower(), Marker.BINDING) for word in words)
+        return binding and (bool(own) or path[0].relation == "obj") and not is_passive(self.sentence, path[0].index)
+
+    def _of_duty(self, predicate: Predicate) -> str | None:
+        """Return what saying that others must act is: "insisted that he pay", "said that he should pay"."""
+        if not self._has(predicate, Trait.REPORTING):
+            return None
+        lexicon = self.language.lexicon
+        for clause in self.sentence.children_by(predicate.index, "ccomp"):
+            auxiliaries = self.sentence.children_by(clause.index, "aux")
+            if any(lexicon.marks(a.lemma.lower(), Marker.OBLIGING) for a in auxiliaries):
+                return "Advise"
+            if predicate.type == "Assert" and clause.xpos == "VB" and not auxiliaries:
+                return "Demand"
+        return None
+
+    def _has(self, predicate: Predicate, trait: Trait) -> bool:
+        return self.language.lexicon.has_trait(predicate.type, trait)
+
+    def _is_negated(self, path: Sequence[Token]) -> bool:
+        words = [c.lemma.lower() for token in path for c in self.sentence.children_by(token.index, "advmod")]
+        return "not" in words or "never" in words
+
+    # ------------------------------------------------------------ whom it means
+
+    def meant(self, predicate: Predicate, roles: Mapping[int, Roles]) -> list[int]:
+        """Return whom a stance means: who is to act or has acted, or whom the act concerns."""
+        if not self._has(predicate, Trait.AIMED):
+            return []
+        is_asking = self._has(predicate, Trait.ASKING)
+        asked = list(self._asked(predicate)) if is_asking else []
+        for act, _ in self._acts(predicate) if not asked else ():
+            part = roles.get(act)
+            if part is not None:
+                theirs = [i for i in part.actors if i not in roles[_anchor(predicate)].actors]
+                return theirs if is_asking or predicate.type == "Accuse" else part.targets
+        return asked
+
+    def _asked(self, predicate: Predicate) -> Iterator[int]:
+        """Yield from whom something is asked: "requested troops from Oman", "pleaded with Oman"."""
+        word = _anchor(predicate)
+        things = [word, *(c.index for c in self.sentence.children_by(word, "obj"))]
+        for thing in things:
+            for child in self.sentence.children_by(thing, "obl", "nmod"):
+                if case_of(self.sentence, child.index) in ("from", "with", "of"):
+                    yield from conjuncts(self.sentence, child.index)
+
+    def _acts(self, predicate: Predicate) -> Iterator[tuple[int, tuple[Token, ...]]]:
+        """Yield the acts that a predicate is about, each with the words that lead to it, itself last."""
+        word = _anchor(predicate)
+        for child in self.sentence.children_by(word, "xcomp", "ccomp", "obj"):
+            if marks_of(self.sentence, child) <= {"that", "to"}:  # "asked whether" is about no act
+                yield from self._below((child,))
+
+    def _below(self, path: tuple[Token, ...]) -> Iterator[tuple[int, tuple[Token, ...]]]:
+        """Yield what helpers lead to: "that it was ready to pay", "plans to pay"."""
+        last = path[-1]
+        if last.index in self.by_word and last.upos in ("VERB", "NOUN"):
+            yield last.index, path
+            return
+        for child in self.sentence.children_by(last.index, "xcomp", "ccomp", "acl"):
+            yield from self._below((*path, child))
