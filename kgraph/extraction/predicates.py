@@ -58,7 +58,8 @@ def predicates(sentence: Sentence, language: Language) -> tuple[Predicate, ...]:
     for index in sorted(frames):
         frame, token = frames[index], sentence.tokens[index]
         type_, entry = classified(sentence, frame, language)
-        is_told = index in light or (entry is not None and (bool(entry.objects) or "_" in entry.lemma))
+        is_narrow = entry is not None and (bool(entry.objects | entry.doers) or "_" in entry.lemma)
+        is_told = index in light or is_narrow
         if index in verbs or not _is_event(sentence, token, frame, lexicon, is_told=is_told):
             continue
         verb, lender = light.get(index, (None, None))

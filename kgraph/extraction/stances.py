@@ -15,9 +15,13 @@ from kgraph.extraction.participants import Part, Roles
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.slots import Kind, Slots
 from kgraph.extraction.tree import case_of, conjuncts, is_passive
+from kgraph.extraction.types import INVOLUNTARY
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.traits import Marker, Trait
 from kgraph.records.syntax import Sentence, Token
+
+ACTING = frozenset({"Location", "NORP", "Organization", "Person"})
+"""Labels of names of those who act: countries stand under their places."""
 
 
 def typed_by_act(sentence: Sentence, found: Sequence[Predicate], language: Language) -> tuple[Predicate, ...]:
@@ -27,14 +31,21 @@ def typed_by_act(sentence: Sentence, found: Sequence[Predicate], language: Langu
 
 
 def aim(sentence: Sentence, found: Sequence[Predicate], roles: Sequence[Roles], language: Language) -> None:
-    """Give those who are meant as targets to the stances that name nobody themselves."""
+    """Give predicates that name nobody whom they are done to those whom their object or their act concerns."""
     stances = _Stances(sentence, language, {_anchor(p): p for p in found})
-    of_act = {_anchor(p): role for p, role in zip(found, roles, strict=True)}
-    for predicate, own in zip(found, roles, strict=True):
+    lacking = [(p, own) for p, own in zip(found, roles, strict=True) if not _names_somebody(sentence, p, own, language)]
+    for _, own in lacking:
+        concerned = [Part(i, "", "whom that concerns which is acted on") for i in stances.concerned(own)]
+        own.put(Kind.TARGET, concerned)
+    of_act = {_anchor(p): own for p, own in zip(found, roles, strict=True)}
+    for predicate, own in lacking:
         somebody = Slots(sentence, predicate, language).is_somebody
-        if not any(somebody(index) for index in own.targets):
-            meant = [i for i in stances.meant(predicate, of_act) if i not in own.actors and somebody(i)]
-            own.put(Kind.TARGET, [Part(i, "", "whom the act that it is about concerns") for i in meant])
+        meant = [i for i in stances.meant(predicate, of_act) if i not in own.actors and somebody(i)]
+        own.put(Kind.TARGET, [Part(i, "", "whom the act that it is about concerns") for i in meant])
+
+
+def _names_somebody(sentence: Sentence, predicate: Predicate, roles: Roles, language: Language) -> bool:
+    return any(map(Slots(sentence, predicate, language).is_somebody, roles.targets))
 
 
 def _anchor(predicate: Predicate) -> int:
@@ -63,7 +74,7 @@ class _Stances:
             return None
         for word, path in self._acts(predicate):
             act = self.by_word.get(word)
-            if act is not None and (binds or self._is_bound(path)):
+            if act is not None and (binds or self._is_bound(act, path)):
                 return self._as_promise(predicate, act, is_negated=self._is_negated(path))
         return None
 
@@ -73,12 +84,17 @@ class _Stances:
             return "Promise" if is_negated else "Threaten"
         return "Reject" if is_negated else ("Warn" if predicate.type == "Warn" else "Promise")
 
-    def _is_bound(self, path: Sequence[Token]) -> bool:
+    def _is_bound(self, act: Predicate, path: Sequence[Token]) -> bool:
         """Tell whether speakers say of themselves that they will act: "that it would", "that they are ready to"."""
-        own = [c for c in self.sentence.children_by(path[0].index, "nsubj") if c.xpos == "PRP"]
-        words = [*path, *(c for token in path for c in self.sentence.children_by(token.index, "aux"))]
-        binding = any(self.language.lexicon.marks(word.lemma.lower(), Marker.BINDING) for word in words)
-        return binding and (bool(own) or path[0].relation == "obj") and not is_passive(self.sentence, path[0].index)
+        sentence, marks = self.sentence, self.language.lexicon.marks
+        own = [c.index for c in sentence.children_by(path[0].index, "nsubj", "expl") if c.xpos == "PRP"]
+        words = [*path, *(c for token in path for c in sentence.children_by(token.index, "aux"))]
+        if not any(marks(word.lemma.lower(), Marker.BINDING) for word in words):
+            return False
+        theirs = [a.proto_roles for a in act.frame.arguments if a.head in own]
+        is_unwilling = any(roles is not None and roles.volition <= INVOLUNTARY for roles in theirs)  # "it would rain"
+        is_theirs = bool(own) or path[0].relation == "obj"
+        return is_theirs and not is_unwilling and not is_passive(sentence, path[0].index)
 
     def _of_duty(self, predicate: Predicate) -> str | None:
         """Return what saying that others must act is: "insisted that he pay", "said that he should pay"."""
@@ -89,9 +105,14 @@ class _Stances:
             auxiliaries = self.sentence.children_by(clause.index, "aux")
             if any(lexicon.marks(a.lemma.lower(), Marker.OBLIGING) for a in auxiliaries):
                 return "Advise"
-            if predicate.type == "Assert" and clause.xpos == "VB" and not auxiliaries:
+            if predicate.type == "Assert" and self._is_subjunctive(clause) and not auxiliaries:
                 return "Demand"
         return None
+
+    def _is_subjunctive(self, clause: Token) -> bool:
+        """Tell whether a clause asks rather than tells: "that he pay"; of a plural the form does not tell."""
+        singular = {"NN", "NNP"} & {c.xpos for c in self.sentence.children_by(clause.index, "nsubj")}
+        return clause.xpos == "VB" or (clause.xpos == "VBP" and bool(singular))
 
     def _has(self, predicate: Predicate, trait: Trait) -> bool:
         return self.language.lexicon.has_trait(predicate.type, trait)
@@ -101,6 +122,15 @@ class _Stances:
         return "not" in words or "never" in words
 
     # ------------------------------------------------------------ whom it means
+
+    def concerned(self, roles: Roles) -> Iterator[int]:
+        """Yield the names to which what is acted on leads: "aid to Mali", "ties with Mali", "sanctions on Mali"."""
+        for target in roles.targets:
+            for child in self.sentence.children_by(target, "nmod"):
+                named = self.sentence.entity_at(child.index)
+                leads = self.language.lexicon.marks(case_of(self.sentence, child.index), Marker.CONCERNING)
+                if leads and named is not None and named.label in ACTING and child.index not in roles.taken():
+                    yield from conjuncts(self.sentence, child.index)
 
     def meant(self, predicate: Predicate, roles: Mapping[int, Roles]) -> list[int]:
         """Return whom a stance means: who is to act or has acted, or whom the act concerns."""

@@ -37,6 +37,7 @@ class Marker(StrEnum):
     BELONGING = "belonging"
     BETWEEN = "between"
     BINDING = "binding"
+    CONCERNING = "concerning"
     CONTENT = "content"
     FILLING = "filling"
     HOUSED = "housed"

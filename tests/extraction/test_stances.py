@@ -11,7 +11,7 @@ from kgraph.extraction.lending import participants
 from kgraph.extraction.predicates import predicates
 from kgraph.extraction.stances import aim, typed_by_act
 from kgraph.knowledge.language import Language
-from kgraph.records.syntax import Argument, Frame, Sentence
+from kgraph.records.syntax import Argument, Frame, NamedEntity, ProtoRoles, Sentence
 
 Tree = Callable[[str], Sentence]
 
@@ -126,3 +126,22 @@ def test_a_statement_of_facts_means_nobody(tree: Tree, language: Language):
     freed = Frame(3, "free.01", (Argument("ARG1", 4),))
 
     assert targets(sentence, language, Frame(1, "say.01", (Argument("ARG0", 0),)), freed)[0] == []
+
+
+def test_rain_promises_nothing(tree: Tree, language: Language):
+    """What cannot act by will is no promise of the speaker."""
+    sentence = tree(f"{SAID} it/PRP/5/nsubj would/MD/5/aux fall/VB/2/ccomp")
+    rain = Frame(4, "fall.01", (Argument("ARG1", 2, ProtoRoles(-0.5, 0.0, 0.0)),))
+    framed = with_frames(sentence, Frame(1, "say.01"), rain)
+
+    assert typed_by_act(framed, predicates(framed, language), language)[0].type == "Say"
+
+
+@pytest.mark.parametrize(("case", "expected"), [("to", ["aid", "Mali"]), ("near", ["aid"])])
+def test_names_to_which_the_object_leads(case: str, expected: list[str], tree: Tree, language: Language):
+    """Who cut aid to Mali did it to Mali; what is near Mali does not concern it."""
+    sentence = tree(f"Chad/NNP/2/nsubj cut/VBD/0/root aid/NN/2/obj {case}/IN/5/case Mali/NNP/3/nmod")
+    named = replace(sentence, entities=(NamedEntity(4, 4, "Location"),))
+    cut = Frame(1, "cut.02", (Argument("ARG0", 0), Argument("ARG1", 2)))
+
+    assert targets(named, language, cut)[0] == expected
