@@ -89,10 +89,10 @@ class _Stances:
         sentence, marks = self.sentence, self.language.lexicon.marks
         own = [c.index for c in sentence.children_by(path[0].index, "nsubj", "expl") if c.xpos == "PRP"]
         words = [*path, *(c for token in path for c in sentence.children_by(token.index, "aux"))]
-        if not any(marks(word.lemma.lower(), Marker.BINDING) for word in words):
-            return False
+        if not any(marks(word.lemma.lower(), Marker.BINDING) for word in words) or self._has(act, Trait.UNWILLED):
+            return False  # "that it would rain"
         theirs = [a.proto_roles for a in act.frame.arguments if a.head in own]
-        is_unwilling = any(roles is not None and roles.volition <= INVOLUNTARY for roles in theirs)  # "it would rain"
+        is_unwilling = any(roles is not None and roles.volition <= INVOLUNTARY for roles in theirs)
         is_theirs = bool(own) or path[0].relation == "obj"
         return is_theirs and not is_unwilling and not is_passive(sentence, path[0].index)
 

@@ -26,6 +26,7 @@ class Trait(StrEnum):
     SENDING = "sending"
     TALKING = "talking"
     TELLING = "telling"
+    UNWILLED = "unwilled"
 
 
 class Marker(StrEnum):
