@@ -138,12 +138,17 @@ class _Stances:
             return []
         is_asking = self._has(predicate, Trait.ASKING)
         asked = list(self._asked(predicate)) if is_asking else []
-        for act, _ in self._acts(predicate) if not asked else ():
-            part = roles.get(act)
-            if part is not None:
-                theirs = [i for i in part.actors if i not in roles[_anchor(predicate)].actors]
-                return theirs if is_asking or predicate.type == "Accuse" else part.targets
+        for act, path in self._acts(predicate) if not asked else ():
+            if act in roles:
+                others = self._others(roles[act], roles[_anchor(predicate)])
+                if is_asking or predicate.type == "Accuse":
+                    return others
+                return [*roles[act].targets, *(others if path[0].relation == "ccomp" else ())]
         return asked
+
+    def _others(self, act: Roles, stance: Roles) -> list[int]:
+        """Return who acts, other than whose stance it is: no pronoun, which may mean these."""
+        return [i for i in act.actors if i not in stance.actors and self.sentence.tokens[i].upos != "PRON"]
 
     def _asked(self, predicate: Predicate) -> Iterator[int]:
         """Yield from whom something is asked: "requested troops from Oman", "pleaded with Oman"."""
