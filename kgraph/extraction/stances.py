@@ -33,11 +33,14 @@ def typed_by_act(sentence: Sentence, found: Sequence[Predicate], language: Langu
 def aim(sentence: Sentence, found: Sequence[Predicate], roles: Sequence[Roles], language: Language) -> None:
     """Give predicates that name nobody whom they are done to those whom their object or their act concerns."""
     stances = _Stances(sentence, language, {_anchor(p): p for p in found})
+    of_act = {_anchor(p): own for p, own in zip(found, roles, strict=True)}
+    for predicate, own in zip(found, roles, strict=True):
+        own.put(Kind.TARGET, [Part(i, "", "from whom it is asked") for i in stances.asked(predicate, own)])
     lacking = [(p, own) for p, own in zip(found, roles, strict=True) if not _names_somebody(sentence, p, own, language)]
     for _, own in lacking:
-        concerned = [Part(i, "", "whom that concerns which is acted on") for i in stances.concerned(own)]
-        own.put(Kind.TARGET, concerned)
-    of_act = {_anchor(p): own for p, own in zip(found, roles, strict=True)}
+        concerned = list(stances.concerned(own))
+        own.drop(Kind.PLACE, concerned)
+        own.put(Kind.TARGET, [Part(i, "", "whom that concerns which is acted on") for i in concerned])
     for predicate, own in lacking:
         somebody = Slots(sentence, predicate, language).is_somebody
         meant = [i for i in stances.meant(predicate, of_act) if i not in own.actors and somebody(i)]
@@ -129,7 +132,7 @@ class _Stances:
             for child in self.sentence.children_by(target, "nmod"):
                 named = self.sentence.entity_at(child.index)
                 leads = self.language.lexicon.marks(case_of(self.sentence, child.index), Marker.CONCERNING)
-                if leads and named is not None and named.label in ACTING and child.index not in roles.taken():
+                if leads and named is not None and named.label in ACTING and child.index not in roles.actors:
                     yield from conjuncts(self.sentence, child.index)
 
     def meant(self, predicate: Predicate, roles: Mapping[int, Roles]) -> list[int]:
@@ -137,34 +140,39 @@ class _Stances:
         if not self._has(predicate, Trait.AIMED):
             return []
         is_asking = self._has(predicate, Trait.ASKING)
-        asked = list(self._asked(predicate)) if is_asking else []
-        for act, path in self._acts(predicate) if not asked else ():
+        for act, path in self._acts(predicate):
             if act in roles:
                 others = self._others(roles[act], roles[_anchor(predicate)])
                 if is_asking or predicate.type == "Accuse":
                     return others
                 return [*roles[act].targets, *(others if path[0].relation == "ccomp" else ())]
-        return asked
+        clauses = self._contents(predicate) if is_asking else ()
+        return [c.index for clause in clauses for c in self.sentence.children_by(clause.index, "nsubj")]
 
     def _others(self, act: Roles, stance: Roles) -> list[int]:
         """Return who acts, other than whose stance it is: no pronoun, which may mean these."""
         return [i for i in act.actors if i not in stance.actors and self.sentence.tokens[i].upos != "PRON"]
 
-    def _asked(self, predicate: Predicate) -> Iterator[int]:
+    def asked(self, predicate: Predicate, roles: Roles) -> Iterator[int]:
         """Yield from whom something is asked: "requested troops from Oman", "pleaded with Oman"."""
-        word = _anchor(predicate)
-        things = [word, *(c.index for c in self.sentence.children_by(word, "obj"))]
-        for thing in things:
+        if not self._has(predicate, Trait.ASKING):
+            return
+        word, somebody = _anchor(predicate), Slots(self.sentence, predicate, self.language).is_somebody
+        for thing in (word, *(c.index for c in self.sentence.children_by(word, "obj"))):
             for child in self.sentence.children_by(thing, "obl", "nmod"):
-                if case_of(self.sentence, child.index) in ("from", "with", "of"):
+                behind = case_of(self.sentence, child.index) in ("from", "with")
+                if behind and somebody(child.index) and child.index not in roles.actors:
                     yield from conjuncts(self.sentence, child.index)
+
+    def _contents(self, predicate: Predicate) -> list[Token]:
+        """Return the clauses and the object of a predicate; "asked whether" is about no act."""
+        children = self.sentence.children_by(_anchor(predicate), "xcomp", "ccomp", "obj")
+        return [child for child in children if marks_of(self.sentence, child) <= {"that", "to"}]
 
     def _acts(self, predicate: Predicate) -> Iterator[tuple[int, tuple[Token, ...]]]:
         """Yield the acts that a predicate is about, each with the words that lead to it, itself last."""
-        word = _anchor(predicate)
-        for child in self.sentence.children_by(word, "xcomp", "ccomp", "obj"):
-            if marks_of(self.sentence, child) <= {"that", "to"}:  # "asked whether" is about no act
-                yield from self._below((child,))
+        for child in self._contents(predicate):
+            yield from self._below((child,))
 
     def _below(self, path: tuple[Token, ...]) -> Iterator[tuple[int, tuple[Token, ...]]]:
         """Yield what helpers lead to: "that it was ready to pay", "plans to pay"."""
