@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kgraph.extraction.speakers import Speakers, Voice
@@ -18,9 +19,7 @@ QUESTION, ANSWER = "Q", "A"
 
 def turn_of(sentences: Sequence[Sentence], number: int, language: Language) -> Voice | None:
     """Return who has the turn in the paragraph of a sentence, or `None` where its words are the writer's."""
-    first = number
-    while first > 0 and sentences[first - 1].paragraph == sentences[number].paragraph:
-        first -= 1
+    first = bisect_left(sentences, sentences[number].paragraph, key=lambda sentence: sentence.paragraph)
     label = _label(sentences[first])
     if not label:
         return None

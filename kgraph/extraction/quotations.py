@@ -16,6 +16,9 @@ STRAIGHT = frozenset({'"', "``", "''"})
 SINGLE = frozenset({"‘", "’", "'", "‚"})
 """Single quotation marks; an apostrophe is one only where the parser took it for a mark of its own."""
 
+LONGEST = 50
+"""Sentences of a quotation at most: of news it is never so long, and behind so many an unclosed mark was a slip."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -33,17 +36,17 @@ def quotations(sentences: Sequence[Sentence]) -> Quotation:
     """
     inside: list[frozenset[int]] = []
     open_before: list[bool] = []
-    opened = ""
+    opened, since = "", 0
     for number, sentence in enumerate(sentences):
         continues = number == 0 or sentence.paragraph == sentences[number - 1].paragraph
         is_resumed = bool(opened) and not continues and _family(sentence.tokens[0]) == opened
-        open_before.append(bool(opened) and (continues or is_resumed))
-        opened = opened if continues else ""
+        open_before.append(bool(opened) and (continues or is_resumed) and number - since < LONGEST)
+        opened = opened if continues and number - since < LONGEST else ""
         quoted: set[int] = set()
         for token in sentence.tokens:
             family = _family(token)
             if family and opened in ("", family):
-                opened = family if _opens(sentence, token, is_open=bool(opened)) else ""
+                opened, since = (family if _opens(sentence, token, is_open=bool(opened)) else ""), number
             elif opened:
                 quoted.add(token.index)
         inside.append(frozenset(quoted))

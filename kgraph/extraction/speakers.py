@@ -118,6 +118,9 @@ class Speakers:
 
     def comments_on(self, clause: Token) -> list[Token]:
         """Return the verbs of saying that comment on a clause, also those inside it that hang on a noun or above."""
+        return self.sentence.once("comments on", clause.index, lambda: self._all_comments_on(clause))
+
+    def _all_comments_on(self, clause: Token) -> list[Token]:
         nouns = self.sentence.children_by(clause.index, "nsubj", "obj", "obl")
         relative = (c for noun in nouns for c in self.sentence.children_by(noun.index, "acl"))
         beside = clauses_beside(self.sentence, clause) if clause.relation == "parataxis" else ()
@@ -131,11 +134,14 @@ class Speakers:
         others = clauses_beside(self.sentence, comment) if comment.head == clause.index else ()
         return not any(parts(self.sentence, comment, other) for other in others)
 
-    def cited(self, node: Token) -> Iterator[Voice]:
-        """Yield who is cited in a participle: "TASS said, citing the mayor, that"; also where it hangs on the content.
+    def cited(self, node: Token) -> tuple[Voice, ...]:
+        """Return who is cited in a participle: "TASS said, citing the mayor, that"; also where it hangs on the content.
 
         "It fell, TASS said, citing the mayor."
         """
+        return self.sentence.once("cited", node.index, lambda: tuple(self._cited(node)))
+
+    def _cited(self, node: Token) -> Iterator[Voice]:
         sayers = () if self.report(node) is None else self._who(node)
         hosts = sorted({node.index, *sayers, *(c.index for c in self.sentence.children_by(node.index, "nsubj"))})
         for child in (c for host in hosts for c in self.sentence.children_by(host, "advcl", "acl")):
@@ -215,8 +221,11 @@ class Speakers:
         kind = self.language.gazetteer.noun(noun.lemma)
         return kind is not None and kind.type in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP)
 
-    def hearsay(self, phrase: Token) -> Iterator[Voice]:
-        """Yield the sources that a phrase names: "according to X", set off or naming somebody; "in the words of X"."""
+    def hearsay(self, phrase: Token) -> tuple[Voice, ...]:
+        """Return the sources that a phrase names: "according to X", set off or naming somebody; "in the words of X"."""
+        return self.sentence.once("hearsay", phrase.index, lambda: tuple(self._hearsay(phrase)))
+
+    def _hearsay(self, phrase: Token) -> Iterator[Voice]:
         case = case_of(self.sentence, phrase.index)
         cue = self.lexicon.cue(case, "ADP") if case else None
         if case in ("by", "in") and self.lexicon.marks(phrase.lemma.lower(), Marker.VIEW):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 
 class Partition:
     """The numbers 0 to `size` - 1, each in a set of its own until sets are joined; some may never meet.
@@ -55,20 +57,25 @@ class Partition:
 
     def members(self, item: int) -> tuple[int, ...]:
         """Return the set that holds the item, sorted."""
-        return tuple(sorted(self._members[self.find(item)]))
+        return tuple(self._members[self.find(item)])
+
+    def before(self, item: int, limit: int) -> int:
+        """Return how many of the set that holds the item are smaller than a limit."""
+        return bisect_left(self._members[self.find(item)], limit)
 
     def groups(self) -> tuple[tuple[int, ...], ...]:
         """Return the sets in the order of their smallest members, each sorted."""
-        return tuple(tuple(sorted(self._members[key])) for key in sorted(self._members))
+        return tuple(tuple(self._members[key]) for key in sorted(self._members))
 
     def reason(self, item: int) -> str:
         """Return why the set of the item was put together, reasons sorted; empty for a set of one."""
         return "; ".join(sorted(self._reasons.get(self.find(item), ())))
 
     def _gather(self, one: int, other: int) -> None:
-        """Put the members of the second set to the first, moving the fewer: long chains stay cheap."""
+        """Put the members of the second set to the first, in order, moving the fewer: long chains stay cheap."""
         more, fewer = self._members[one], self._members.pop(other)
         if len(more) < len(fewer):
             more, fewer = fewer, more
-        more.extend(fewer)
+        for member in fewer:
+            insort(more, member)
         self._members[one] = more

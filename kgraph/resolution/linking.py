@@ -46,6 +46,13 @@ class Linking:
             if markable.country:
                 self.of_country.setdefault(markable.country.code, []).append(index)
 
+        self.countries_around: dict[int, set[str]] = {}
+        """The codes of the countries and peoples that each paragraph names."""
+        for markable in self.markables:
+            country = markable.country or markable.people
+            if country is not None:
+                self.countries_around.setdefault(markable.sentence.paragraph, set()).add(country.code)
+
         self.split: dict[int, tuple[int, ...]] = {}
         """What a plural takes up that means several things at once; it is in no set with them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from kgraph.knowledge.things import Gender, Number, Pronoun, PronounKind
@@ -203,7 +202,7 @@ def _score(linking: Linking, item: int, other: int) -> tuple[float, int]:
     points -= _PER_SENTENCE * (markable.position - candidate.position)
     points -= _PER_CLAUSE * sum(1 for _ in candidate.sentence.path_to_root(candidate.head))
     points += _SAME_ROLE * (role == own) + _NAMED * linking.is_named(other)
-    points += _PER_MENTION * min(_MOST_MENTIONS, bisect_left(linking.partition.members(other), item))
+    points += _PER_MENTION * min(_MOST_MENTIONS, linking.partition.before(other, item))
     points += _BOTH_SPEAK * (speaks(linking, markable) and speaks(linking, candidate))
     binds = is_possessive(markable) or (markable.pronoun and markable.pronoun.kind is PronounKind.REFLEXIVE)
     points += _OWN_SUBJECT * (bool(binds) and _is_doer(linking, markable, other))

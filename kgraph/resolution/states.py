@@ -44,19 +44,6 @@ def _owner(linking: Linking, item: int, markable: Markable) -> str | None:
     return country.code if country and named != item else None
 
 
-def _countries_around(linking: Linking, item: int) -> frozenset[str]:
-    """Return the codes of the countries and peoples that the paragraph names."""
-    markable = linking.markables[item]
-    found: set[str] = set()
-    for position in _paragraph(linking, markable):
-        for other in linking.of_sentence[position]:
-            country = linking.markables[other].country or linking.markables[other].people
-            if country is not None:
-                found.add(country.code)
-    return frozenset(found)
-
-
-def _paragraph(linking: Linking, markable: Markable) -> list[int]:
-    """Return the positions of the sentences of its paragraph."""
-    paragraph = markable.sentence.paragraph
-    return [position for position, sentence in linking.sentences.items() if sentence.paragraph == paragraph]
+def _countries_around(linking: Linking, item: int) -> set[str]:
+    """Return the codes of the countries and peoples that the paragraph of a mention names."""
+    return linking.countries_around.get(linking.markables[item].sentence.paragraph, set())

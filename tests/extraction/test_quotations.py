@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from kgraph.extraction.quotations import quotations
+from kgraph.extraction.quotations import LONGEST, quotations
 from kgraph.records.document import Span
 from kgraph.records.syntax import Sentence
 
@@ -82,3 +82,11 @@ def test_single_marks_quote_too(quoted: Callable[..., list[list[str]]]):
 
     assert [["Go"]] == quoted(single)
     assert [["‘", "Go", "’"]] == quoted(f"{OPEN} ‘/``/3/punct Go/VB/0/root ’/''/3/punct {CLOSE} he/PRP/3/nsubj")
+
+
+def test_a_mark_that_nobody_closed_was_a_slip(quoted: Callable[..., list[list[str]]]):
+    """Behind so many sentences as no quotation of news has, nothing is quoted any more."""
+    found = quoted(f"{OPEN} Go/VB/0/root", *["Run/VB/0/root"] * (LONGEST + 1), paragraphs=[0] * (LONGEST + 2))
+
+    assert [["Run"]] * (LONGEST - 1) == found[1:LONGEST]
+    assert [[], []] == found[LONGEST:]

@@ -59,3 +59,13 @@ def test_order_of_joining_does_not_matter(joins: list[tuple[int, int]]) -> None:
 
     assert first.groups() == second.groups()
     assert [first.find(item) for item in range(8)] == [second.find(item) for item in range(8)]
+
+
+@given(PAIRS, st.integers(0, 7), st.integers(0, 8))
+def test_members_are_counted_up_to_a_limit(pairs: list[tuple[int, int]], item: int, limit: int) -> None:
+    """However the sets came about, as many of one are smaller than a limit as its members say."""
+    partition = Partition(8)
+    for one, other in pairs:
+        partition.join(one, other, "near")
+
+    assert partition.before(item, limit) == sum(member < limit for member in partition.members(item))
