@@ -125,8 +125,9 @@ class _Kind:
             yield LABELS[named.label]
 
     def _heads(self) -> list[int]:
-        objects = [a.head for a in self.frame.arguments if a.role == "ARG1"]
-        return objects + [c.index for c in self.sentence.children_by(self.token.index, "obj")]
+        """Return the object; where there is none, the patient."""
+        objects = [c.index for c in self.sentence.children_by(self.token.index, "obj")]
+        return objects or [a.head for a in self.frame.arguments if a.role == "ARG1"]
 
     def _acts_alone(self) -> bool:
         """Tell whether somebody acts by will on nobody: "the pilots struck", "a strike by pilots"; no country does."""

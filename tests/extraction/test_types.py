@@ -168,3 +168,32 @@ def test_everyday_words_stay_what_they_are(verb: str, thing: str, expected: str,
     sentence = tree(f"Students|student/NNS/2/nsubj {verb}/VBD/0/root {thing}/NNS/2/obj")
 
     assert type_of(sentence, 1, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "thing", "expected"),
+    [
+        ("shot|shoot", "film", "Publish"),
+        ("shot|shoot", "guard", "Assault"),
+        ("launched|launch", "website", "Publish"),
+        ("launched|launch", "missile", "Assault"),
+        ("captured|capture", "mile", "Occupy"),
+        ("ordered|order", "recount", "Demand"),
+        ("raised|raise", "alert", "Mobilize"),
+        ("raised|raise", "rent", "Increase"),
+        ("closed|close", "embassy", "Sanction"),
+        ("closed|close", "shop", "End"),
+    ],
+)
+def test_the_object_tells_everyday_senses(verb: str, thing: str, expected: str, tree: Tree, language: Language):
+    """Who shoots a film shoots nobody; an embassy is closed otherwise than a shop."""
+    sentence = tree(f"They/PRP/2/nsubj {verb}/VBD/0/root the/DT/4/det {thing}/NN/2/obj")
+
+    assert type_of(sentence, 1, language, roleset="capture.01" if "capture" in verb else "") == expected
+
+
+def test_a_bill_that_dies_only_ends(tree: Tree, language: Language):
+    """Bills die without a death."""
+    sentence = tree("bills|bill/NNS/2/nsubj died|die/VBD/0/root")
+
+    assert type_of(sentence, 1, language, Argument("ARG1", 0)) == "End"
