@@ -182,11 +182,11 @@ def test_everyday_words_stay_what_they_are(verb: str, thing: str, expected: str,
         ("raised|raise", "alert", "Mobilize"),
         ("raised|raise", "rent", "Increase"),
         ("closed|close", "embassy", "Sanction"),
-        ("closed|close", "shop", "End"),
+        ("closed|close", "border", "Coerce"),
     ],
 )
 def test_the_object_tells_everyday_senses(verb: str, thing: str, expected: str, tree: Tree, language: Language):
-    """Who shoots a film shoots nobody; an embassy is closed otherwise than a shop."""
+    """Who shoots a film shoots nobody; an embassy is closed otherwise than a border."""
     sentence = tree(f"They/PRP/2/nsubj {verb}/VBD/0/root the/DT/4/det {thing}/NN/2/obj")
 
     assert type_of(sentence, 1, language, roleset="capture.01" if "capture" in verb else "") == expected
