@@ -96,6 +96,9 @@ class _Speech:
 
         That of "accused the clerk of stealing" is the verb, also where the clause hangs on its object.
         """
+        return self.sentence.once("saying", child.index, lambda: self._saying_above(child, head))
+
+    def _saying_above(self, child: Token, head: Token) -> Token | None:
         if child.relation == "parataxis":
             return head if self._is_what_follows(child, head) else None
         if child.relation in CONTENT or self._is_before_inversion(child, head):
@@ -151,6 +154,9 @@ class _Speech:
 
     def _told(self, clause: Token) -> Token | None:
         """Return the word of saying that has a clause for its content by its roles, whatever the clause hangs on."""
+        return self.sentence.once("told", clause.index, lambda: self._told_by_role(clause))
+
+    def _told_by_role(self, clause: Token) -> Token | None:
         if clause.upos not in ("VERB", "AUX", "ADJ"):
             return None
         if clause.relation in CONTENT:

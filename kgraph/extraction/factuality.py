@@ -47,11 +47,13 @@ class Factuality:
 
     def under(self, polarity: Polarity | None, status: Status | None) -> Factuality:
         """Return the factuality after one more operator; `None` changes nothing."""
+        is_weaker = status is not None and ORDER.index(status) > ORDER.index(self.status)
+        if polarity is not Polarity.NEGATIVE and not is_weaker:
+            return self
         turned = self.polarity
         if polarity is Polarity.NEGATIVE:
             turned = Polarity.NEGATIVE if turned is Polarity.POSITIVE else Polarity.POSITIVE
-        weaker = self.status if status is None else max(self.status, status, key=ORDER.index)
-        return Factuality(turned, weaker)
+        return Factuality(turned, status if is_weaker and status is not None else self.status)
 
     def affirmed(self) -> Factuality:
         """Return the same status without the negation."""

@@ -77,11 +77,12 @@ class Roles:
     def drop(self, kind: Kind, words: Iterable[int]) -> None:
         """Take the part of a kind from words."""
         dropped = set(words)
-        self.parts[kind] = [part for part in self.parts[kind] if part.index not in dropped]
+        if self.parts[kind]:
+            self.parts[kind] = [part for part in self.parts[kind] if part.index not in dropped]
 
     def taken(self) -> set[int]:
         """Return every word that has a part."""
-        return {part.index for kind in Kind if kind is not Kind.NONE for part in self.parts[kind]}
+        return {part.index for kind, parts in self.parts.items() if kind is not Kind.NONE for part in parts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,16 @@ class Finder:
     predicate: Predicate
     language: Language
     times: frozenset[int]
+    slots: Slots = field(init=False)
+    """What decides on the part of an argument."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "slots", Slots(self.sentence, self.predicate, self.language))
 
     @property
     def token(self) -> Token:
         """Return the predicate."""
         return self.sentence.tokens[self.predicate.index]
-
-    @property
-    def slots(self) -> Slots:
-        """Return what decides on the part of an argument."""
-        return Slots(self.sentence, self.predicate, self.language)
 
     @property
     def lexicon(self) -> Lexicon:
@@ -162,8 +163,9 @@ class Finder:
 
     def add_places(self, roles: Roles, found: Iterable[int], why: str) -> None:
         """Add places that have no other part; where something arrives is known, where it set out is none."""
-        taken = roles.taken() | self.times
-        roles.put(Kind.PLACE, [Part(index, "", why) for index in found if index not in taken])
+        told = list(found)
+        taken = roles.taken() | self.times if told else frozenset[int]()
+        roles.put(Kind.PLACE, [Part(index, "", why) for index in told if index not in taken])
         if not roles.parts[Kind.PLACE]:
             return
         roles.drop(Kind.PLACE, (*roles.actors, *roles.targets))
@@ -195,6 +197,12 @@ class Finder:
         "The two suspects, Ali Noor and Ben Oz" are Ali Noor and Ben Oz.
         """
         for member in conjuncts(self.sentence, index):
-            is_antecedent = self.predicate.index in self.sentence.subtree(member)  # "a man who fled, Ali Noor, "
-            name = None if is_antecedent else name_beside(self.sentence, member, self.lexicon)
-            yield from (member,) if name is None else conjuncts(self.sentence, name)
+            name = name_beside(self.sentence, member, self.lexicon)
+            if name is None or self._is_antecedent(member):
+                yield member
+            else:
+                yield from conjuncts(self.sentence, name)
+
+    def _is_antecedent(self, index: int) -> bool:
+        """Tell whether the predicate stands in a clause on a word: "a man who fled, Ali Noor, "."""
+        return any(token.index == index for token in self.sentence.path_to_root(self.predicate.index))

@@ -6,7 +6,7 @@ frame files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kgraph.extraction.arguments import Filler
@@ -64,11 +64,11 @@ class Slots:
     sentence: Sentence
     predicate: Predicate
     language: Language
+    where: Where = field(init=False)
+    """What tells places."""
 
-    @property
-    def where(self) -> Where:
-        """Return what tells places."""
-        return Where(self.sentence, self.language)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "where", Where(self.sentence, self.language))
 
     @property
     def lexicon(self) -> Lexicon:

@@ -68,7 +68,8 @@ class _Stances:
 
     def typed(self, predicate: Predicate) -> Predicate:
         """Return a predicate with the type that its complement gives it."""
-        return replace(predicate, type=self._of_own_act(predicate) or self._of_duty(predicate) or predicate.type)
+        given = self._of_own_act(predicate) or self._of_duty(predicate)
+        return predicate if given is None else replace(predicate, type=given)
 
     def _of_own_act(self, predicate: Predicate) -> str | None:
         """Return what saying that oneself will or will not act is: "said it would pay", "vowed not to pay"."""

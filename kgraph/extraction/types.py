@@ -45,7 +45,9 @@ class _Kind:
         action, sense = phrasal(self.sentence, token), self.frame.roleset or None
         objects, beside, doers = tuple(self._objects()), self._satellites(action), tuple(self._doers())
         entry = lexicon.verb(action, roleset_id=sense, objects=objects, doers=doers, satellites=beside)
-        return lexicon.event_type(sense, action, "v", objects=objects, doers=doers, satellites=beside), entry
+        if entry is not None:
+            return entry.type, entry
+        return lexicon.event_type(sense, action, "v", objects=objects, doers=doers, satellites=beside), None
 
     def of_noun(self) -> str:
         """Return the type of a noun; one without patient is what its verb is without object: "their strike"."""

@@ -54,6 +54,7 @@ class RolesetTable:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._known: dict[str, Roleset] = {}
 
     def get(self, roleset_id: str) -> Roleset | None:
         """Return the roleset of the id, or `None`.
@@ -61,8 +62,10 @@ class RolesetTable:
         Raises:
             KnowledgeError: the table, or this entry of it, is wrong.
         """
-        found = self._lines.get(roleset_id)
-        return None if found is None else self._roleset(*found)
+        known = self._known.get(roleset_id)
+        if known is None and roleset_id in self._lines:
+            known = self._known[roleset_id] = self._roleset(*self._lines[roleset_id])
+        return known
 
     def of(self, lemma: str, pos: str) -> tuple[Roleset, ...]:
         """Return the senses of a word as a part of speech ("v", "n", "j", ...), ordered by id.
