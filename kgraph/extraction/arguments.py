@@ -64,7 +64,9 @@ class Filler:
 
     def _given(self) -> list[Argument]:
         """Return the parser's arguments, relative pronouns resolved, without one inside another of its role."""
-        given = [replace(a, head=resolve_relative(self.sentence, a.head)) for a in self.frame.arguments]
+        heads = [resolve_relative(self.sentence, a.head) for a in self.frame.arguments]
+        pairs = zip(self.frame.arguments, heads, strict=True)
+        given = [argument if argument.head == head else replace(argument, head=head) for argument, head in pairs]
         return [a for a in given if not any(self._is_inside(a, b) for b in given)]
 
     def _is_inside(self, argument: Argument, other: Argument) -> bool:

@@ -247,17 +247,26 @@ class _Speech:
 
     def _beside(self, node: Token, below: Token, start: Token) -> Iterator[Voice]:
         """Yield the voices that hang on a clause: "quoting X", "..., X said", "according to X"."""
-        children = [c for c in self.sentence.children(node.index) if c.index != below.index]
-        inside = {token.index for token in self.sentence.path_to_root(start.index)}
-        comments = [c for c in self.speakers.comments_on(node) if c.index not in inside]
+        comments = self.speakers.comments_on(node)
+        if comments:
+            inside = {token.index for token in self.sentence.path_to_root(start.index)}
+            comments = [c for c in comments if c.index not in inside]
         says_itself = self.speakers.report(node) is not None and (node is start or self.speakers.comments(below))
         if comments or not says_itself:
             yield from self.speakers.cited(node)
         for comment in comments:
             if not self._belongs_to_saying(start, node, comment):
                 yield from self.speakers.all_voices(comment)
-        for child in (*children, *self._shared(node)):
-            yield from self.speakers.hearsay(child)
+        for phrase, found in self.sentence.once("sources", node.index, lambda: list(self._sources(node))):
+            if phrase.index != below.index:
+                yield from found
+
+    def _sources(self, node: Token) -> Iterator[tuple[Token, tuple[Voice, ...]]]:
+        """Yield the phrases on a word that name sources, each with these."""
+        for phrase in (*self.sentence.children(node.index), *self._shared(node)):
+            found = tuple(self.speakers.hearsay(phrase))
+            if found:
+                yield phrase, found
 
     def _shared(self, verb: Token) -> Iterator[Token]:
         """Yield the phrases behind a second verb that speak of both: "They met and agreed, according to the envoy"."""

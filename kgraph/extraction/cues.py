@@ -32,7 +32,7 @@ def _cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
         found = next((cue for cue in pairs if cue is not None), None)
         if found is not None:
             return found
-    inside = sentence.subtree(token.index) if sentence.children(token.index) else ()
+    inside = sentence.subtree(token.index) if sentence.children(token.index) else (token.index,)
     stretches = [(inside[0], inside[-1] + 1)] if 2 <= len(inside) <= 4 else []
     # The verb of an auxiliary is no part of its phrase: "would have the power" is no "would have".
     longest = min(3, token.head - token.index) if token.relation == "aux" and token.index < token.head else 3

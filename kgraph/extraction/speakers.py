@@ -221,11 +221,8 @@ class Speakers:
         kind = self.language.gazetteer.noun(noun.lemma)
         return kind is not None and kind.type in (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GROUP)
 
-    def hearsay(self, phrase: Token) -> tuple[Voice, ...]:
-        """Return the sources that a phrase names: "according to X", set off or naming somebody; "in the words of X"."""
-        return self.sentence.once("hearsay", phrase.index, lambda: tuple(self._hearsay(phrase)))
-
-    def _hearsay(self, phrase: Token) -> Iterator[Voice]:
+    def hearsay(self, phrase: Token) -> Iterator[Voice]:
+        """Yield the sources that a phrase names: "according to X", set off or naming somebody; "in the words of X"."""
         case = case_of(self.sentence, phrase.index)
         cue = self.lexicon.cue(case, "ADP") if case else None
         if case in ("by", "in") and self.lexicon.marks(phrase.lemma.lower(), Marker.VIEW):
@@ -384,8 +381,8 @@ class Speakers:
 
     def _goes_on(self, verb: Token) -> bool:
         """Tell whether a verb of beginning or going on stands for saying: "The roof fell, she continued"."""
-        signature = self.lexicon.signature(phrasal(self.sentence, verb), "ing")
-        if verb.upos != "VERB" or signature is None or signature.aspect not in (Aspect.BEGIN, Aspect.CONTINUE):
+        signature = self.lexicon.signature(phrasal(self.sentence, verb), "ing") if verb.upos == "VERB" else None
+        if signature is None or signature.aspect not in (Aspect.BEGIN, Aspect.CONTINUE):
             return False
         clauses = self.sentence.children_by(verb.index, "ccomp", "obj", "xcomp")
         has_speech = verb.relation == "parataxis" and not clauses

@@ -11,6 +11,10 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 
 def phrasal(sentence: Sentence, token: Token) -> str:
     """Return the lemma with its particle: "carry out"."""
+    return sentence.once("phrasal", token.index, lambda: _phrasal(sentence, token))
+
+
+def _phrasal(sentence: Sentence, token: Token) -> str:
     particles = sentence.children_by(token.index, "compound:prt")
     return " ".join([token.lemma.lower(), *(p.text.lower() for p in particles)])
 
@@ -38,6 +42,10 @@ def satellites(sentence: Sentence, token: Token) -> tuple[str, ...]:
 
 def event_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> str:
     """Return the lemma of an event noun, with its first half or its verb where the table knows both: "go on strike"."""
+    return sentence.once("event name", token.index, lambda: _event_name(sentence, token, lexicon))
+
+
+def _event_name(sentence: Sentence, token: Token, lexicon: Lexicon) -> str:
     lemma = token.lemma.lower()
     for child in sentence.children_by(token.index, "compound", "amod"):
         name = f"{child.lemma.lower()} {lemma}"
