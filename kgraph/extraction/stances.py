@@ -36,7 +36,8 @@ def aim(sentence: Sentence, found: Sequence[Predicate], roles: Sequence[Roles], 
     of_act = {_anchor(p): own for p, own in zip(found, roles, strict=True)}
     for predicate, own in zip(found, roles, strict=True):
         own.put(Kind.TARGET, [Part(i, "", "from whom it is asked") for i in stances.asked(predicate, own)])
-    lacking = [(p, own) for p, own in zip(found, roles, strict=True) if not _names_somebody(sentence, p, own, language)]
+    acts = [(p, own) for p, own in zip(found, roles, strict=True) if not p.is_statement]  # words have hearers only
+    lacking = [(p, own) for p, own in acts if not _names_somebody(sentence, p, own, language)]
     for _, own in lacking:
         concerned = list(stances.concerned(own))
         own.drop(Kind.PLACE, concerned)
