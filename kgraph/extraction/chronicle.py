@@ -55,12 +55,22 @@ class Chronicle:
         times = dict(telling.by_text)
         for item in telling.items:
             time = self._closed(item, times.get(item.predicate.index, NO_TIME))
-            if time.interval is not None:
+            if self._is_foretold(telling.sentence, item, time):
+                del times[item.predicate.index]
+            elif time.interval is not None:
                 times[item.predicate.index] = time
                 self.memory.add(position, telling.sentence, item, time)
                 if item.has_happened:
                     self.story.open(time)
         return times
+
+    def _is_foretold(self, sentence: Sentence, item: Dated, time: ClaimTime) -> bool:
+        """Tell whether a day to come stands with a past verb: that of what somebody asked or threatened to do."""
+        begin = None if time.interval is None else time.interval.begin
+        published = self.story.published
+        if not item.has_happened or begin is None or published is None or begin <= published:
+            return False
+        return verbal_tense(sentence, _anchor(item.predicate)) in ("past", "perfect", "pluperfect")
 
     def _closed(self, item: Dated, time: ClaimTime) -> ClaimTime:
         """Return the time of what happened after a day, or has begun on it, as over or going on at publication."""

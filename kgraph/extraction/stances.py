@@ -1,7 +1,7 @@
 """What a word makes of the act that it governs: of which kind that makes it, and at whom it is aimed.
 
 Saying that oneself will act is a promise, of a hostile act a threat, that one will not act a refusal; saying what
-others must do is a demand. Who promises, refuses or demands an act means those whom the act concerns, though the
+others must do is a demand. Who refuses or prevents an act means those whom the act concerns, though the
 act's own clause names them: "refused to free the hostages", "demanded the release of the editor by Chad".
 """
 

@@ -170,7 +170,8 @@ def _is_range(line: Line, left: Expression, right: Expression, gap: str, grammar
 
 def _with_relation(line: Line, expression: Expression, grammar: Grammar) -> Expression:
     """Return the expression with the preposition that opens its interval ("since", "until", "by")."""
-    if expression.relation or expression.clock or expression.rule.type not in _DATED:
+    is_clock = expression.clock is not None and expression.clock.size == "clock"  # "by Thursday evening" is none
+    if expression.relation or is_clock or expression.rule.type not in _DATED:
         return expression
     for gap in (0, 1):
         stop = expression.first - gap

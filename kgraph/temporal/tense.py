@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgraph.records.syntax import ROOT, Sentence, Token
 from kgraph.temporal.algebra import Direction
 from kgraph.temporal.grammar import Grammar
@@ -59,6 +61,14 @@ class Tenses:
             token = self._sentence.tokens[token.head]  # the month under its day
         return token.relation in ("nmod", "amod", "appos", "dep", "list") and token.head != ROOT and token.upos != "X"
 
+    def is_still_so(self, index: int) -> bool:
+        """Tell whether the verb above a token is a present perfect: what has been banned until a day still is."""
+        for token in self._sentence.path_to_root(index):
+            helpers = self._sentence.children_by(token.index, "aux", "cop")
+            if helpers or token.xpos in ("VBZ", "VBP", "VBD"):
+                return _is_perfect(token, helpers) and any(helper.xpos in ("VBZ", "VBP") for helper in helpers)
+        return False
+
     def _unquoted(self, index: int) -> int:
         """Return the word, or the first one above it outside of the quotation that it does not stand in itself."""
         if index == ROOT or not self._quoted or index in self._quoted:
@@ -86,7 +96,7 @@ class Tenses:
 def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
     """Return what the verbal group of a token says, or `None` where the verb above it decides."""
     helpers = sentence.children_by(token.index, "aux", "cop")
-    perfect = token.xpos == "VBN" and any(helper.lemma == "have" for helper in helpers)
+    perfect = _is_perfect(token, helpers)
     if _is_habitual(sentence, token, grammar):
         return Direction.ALWAYS
     if perfect and not any(helper.text.lower() in grammar.words["future_tense"] for helper in helpers):
@@ -100,11 +110,18 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
     if any(helper.xpos in ("VBZ", "VBP") for helper in helpers):
         due = token.xpos == "VB" and any(helper.lemma == "be" for helper in helpers)  # "is to meet"
         return Direction.FUTURE if due or token.xpos == "VBG" else Direction.PRESENT
-    if token.xpos == "VBN":
+    is_infinitive = any(helper.xpos == "VB" for helper in helpers)  # "to be restored"
+    if token.xpos == "VBN" and not is_infinitive:
         return Direction.PAST
     if token.xpos == "VBG":
         return _infinitive(sentence, token, grammar) if token.deprel in ("xcomp", "ccomp") else None
-    return _infinitive(sentence, token, grammar) if token.xpos == "VB" else None
+    return _infinitive(sentence, token, grammar) if token.xpos == "VB" or is_infinitive else None
+
+
+def _is_perfect(token: Token, helpers: Sequence[Token]) -> bool:
+    """Tell whether a verbal group is a perfect: "has met", "has been mayor"."""
+    is_participle = token.xpos == "VBN" or any(helper.deprel == "cop" and helper.xpos == "VBN" for helper in helpers)
+    return is_participle and any(helper.lemma == "have" for helper in helpers)
 
 
 def _is_habitual(sentence: Sentence, token: Token, grammar: Grammar) -> bool:

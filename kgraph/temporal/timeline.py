@@ -122,6 +122,8 @@ class _Story:
             return Direction.FUTURE
         if self._is_assigned(line, expression, tenses):
             return Direction.FUTURE
+        if expression.relation == "until" and tenses.is_still_so(token):
+            return Direction.FUTURE
         return points(tenses.direction_at(token), expression)
 
     def _is_assigned(self, line: Line, expression: Expression, tenses: Tenses) -> bool:

@@ -327,3 +327,9 @@ def test_a_headline_means_the_act_on_the_same_person(tree: Tree):
     times = chronicled(THURSDAY, [Telling(tree(PAST.replace("VBD", "VBP")), [south], {}, True), *told])
 
     assert "2024-03-12" == times[0][1].interval.edtf
+
+
+def test_a_day_to_come_is_not_that_of_a_past_verb(story: Story):
+    """They attacked on no day after the publication; what is going on or planned may."""
+    assert [""] == story([PAST], ["2024-03-20"])
+    assert ["2024-03-20"] == story([FUTURE], ["2024-03-20"], planned=(0,))

@@ -98,3 +98,15 @@ def test_a_range_to_come_may_have_begun(times_of) -> None:
 def test_a_list_lends_its_year(times_of) -> None:
     """In "June 5 and July 9, 2012" both days are of 2012."""
     assert ["2012-06-05", "2012-07-09"] == [t.value for t in times_of("on June 5 and July 9, 2012", TUESDAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by Thursday evening", "2024-11-12/2024-11-14"),
+        ("on Thursday evening", "2024-11-07"),
+    ],
+)
+def test_a_part_of_a_day_can_be_a_limit(text: str, expected: str, times_of) -> None:
+    """By Thursday evening is any day until the next; on Thursday evening is the last without a tense."""
+    assert [expected] == [days for _, _, days in facts(times_of(text, TUESDAY))]

@@ -57,6 +57,19 @@ CASES = {
         Direction.FUTURE,
         [("vote", "vote", "VB", 1, "xcomp"), ("urged", "urge", "VBD", -1, "root"), ("to", "to", "TO", 0, "mark")],
     ),
+    "likely to be restored": (
+        Direction.FUTURE,
+        [
+            ("restored", "restore", "VBN", 1, "xcomp"),
+            ("likely", "likely", "JJ", -1, "root"),
+            ("be", "be", "VB", 0, "aux:pass"),
+            ("to", "to", "TO", 0, "mark"),
+        ],
+    ),
+    "has been mayor": (
+        Direction.PAST,
+        [("mayor", "mayor", "NN", -1, "root"), ("has", "have", "VBZ", 0, "aux"), ("been", "be", "VBN", 0, "cop")],
+    ),
     "Friday's meeting": (Direction.NEAREST, [("meeting", "meeting", "NN", -1, "root")]),
 }
 
@@ -135,6 +148,24 @@ def test_the_perfect_lasts_until_now(name: str, grammar) -> None:
     expected, rows = LASTING[name]
 
     assert expected is Tenses(sentence(*rows), grammar).is_lasting(0)
+
+
+STILL = {
+    "has been banned until May": (
+        True,
+        [("banned", "ban", "VBN", -1, "root"), ("has", "have", "VBZ", 0, "aux"), ("been", "be", "VBN", 0, "aux:pass")],
+    ),
+    "had banned until May": (False, [("banned", "ban", "VBN", -1, "root"), ("had", "have", "VBD", 0, "aux")]),
+    "banned until May": (False, [("banned", "ban", "VBD", -1, "root")]),
+}
+
+
+@pytest.mark.parametrize("name", STILL)
+def test_what_has_been_banned_until_a_day_still_is(name: str, grammar) -> None:
+    """The present perfect tells what holds on; a past or past perfect was over some day."""
+    expected, rows = STILL[name]
+
+    assert expected is Tenses(sentence(*rows, ("May", "May", "NNP", 0, "obl")), grammar).is_still_so(len(rows))
 
 
 ASSIGNED = {
