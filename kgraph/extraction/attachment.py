@@ -31,7 +31,7 @@ def reattached(sentence: Sentence, language: Language) -> Sentence:
     """Return the sentence with its speakers, its second sayings and its participles put right."""
     spoken = Attachments(sentence, language).with_speakers()
     told = Attachments(spoken, language).with_contents()
-    coordinated = Attachments(told, language).with_second_sayings()
+    coordinated = Attachments(_with_objects(told), language).with_second_sayings()
     return Attachments(coordinated, language).with_participles()
 
 
@@ -237,3 +237,28 @@ class Attachments:
             for f in self.sentence.frames
         )
         return replace(self.sentence, tokens=tokens, frames=frames)
+
+
+def _with_objects(sentence: Sentence) -> Sentence:
+    """Return the sentence with verbs as active that have a passive subject on either side: "the court fined a bank"."""
+    for verb in sentence.tokens:
+        subjects = sentence.children_by(verb.index, "nsubj:pass")
+        is_finite = not sentence.children_by(verb.index, "aux", "cop")
+        if is_finite and len(subjects) == 2 and subjects[0].index < verb.index < subjects[1].index:
+            return _as_active(sentence, verb, subjects[0].index, subjects[1].index)
+    return sentence
+
+
+def _as_active(sentence: Sentence, verb: Token, actor: int, target: int) -> Sentence:
+    """Return the sentence with a finite verb that somebody does to somebody."""
+    relations = {actor: "nsubj", target: "obj"}
+    tokens = [replace(t, deprel=relations[t.index]) if t.index in relations else t for t in sentence.tokens]
+    tokens[verb.index] = replace(tokens[verb.index], xpos="VBD")
+    told = (Argument("ARG0", actor), Argument("ARG1", target))
+    frames = tuple(
+        replace(f, arguments=(*told, *(a for a in f.arguments if a.role not in ("ARG0", "ARG1"))))
+        if f.predicate == verb.index
+        else f
+        for f in sentence.frames
+    )
+    return replace(sentence, tokens=tuple(tokens), frames=frames)

@@ -183,7 +183,7 @@ class Finder:
         if not roles.places and not self.predicate.is_statement:
             people = [index for index in roles.actors if self.slots.is_somebody(index)]
             self.add_places(roles, self.where.of_things(people, type_), "where an actor is")
-        for other in self.where.occasions(self.token) if not roles.places else ():
+        for other in self.where.occasions(self.token, is_done=bool(roles.actors)) if not roles.places else ():
             self.add_places(roles, self.of_word(other.index).places, f'the place of "{other.text}"')
 
     # ------------------------------------------------------------ members

@@ -121,8 +121,15 @@ class Where:
             if self.sentence.tokens[index].upos == "NOUN":
                 yield from self.below(index, cases)
 
-    def occasions(self, token: Token) -> Iterator[Token]:
-        """Yield the events that one is part of: "arrested during a raid in Lima"."""
+    def occasions(self, token: Token, *, is_done: bool) -> Iterator[Token]:
+        """Yield the events that one is part of: "arrested during a raid in Lima", "died when a bus fell in Lima".
+
+        Who does something when something else happens may do it elsewhere.
+        """
+        for clause in () if is_done else self.sentence.children_by(token.index, "advcl"):
+            bound = self.sentence.children_by(clause.index, "mark", "advmod")
+            if any(word.lemma.lower() == "when" for word in bound):
+                yield clause
         for child in self.sentence.children_by(token.index, "obl"):
             if self.lexicon.marks(case_of(self.sentence, child.index), Marker.OCCASION) and self.is_happening(child):
                 yield child

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgraph.extraction.complements import happening, occurrence
-from kgraph.extraction.tree import case_of, direct_subject, part_of, subject
+from kgraph.extraction.tree import case_of, direct_subject, subject
 from kgraph.extraction.types import INVOLUNTARY, classified
 from kgraph.extraction.words import event_name, governing_verbs, part_of_speech, phrasal, satellites
 from kgraph.knowledge.entries import LightVerb, Reading, Side, VerbEntry
@@ -26,6 +26,10 @@ DYNAMIC_NOUN = 0.25
 
 DYNAMIC_MIXED = 0.0
 """The same for a noun that the table knows as an event or a thing, without participants; above it recall falls."""
+
+
+JOINED = frozenset({"of", "with", "for"})
+"""Adpositions behind a noun that makes one with "in": "in search of", "in cooperation with", "in exchange for"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,11 @@ def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
 
 
 def _is_adposition(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a bare noun only joins two phrases: "in charge of the bank", "in search of gold"."""
+    """Tell whether a bare noun only joins two phrases: "in charge of the bank", "in exchange for gold"."""
     if case_of(sentence, token.index) != "in" or sentence.children_by(token.index, "det", "amod", "nmod:poss"):
         return False
-    return token.xpos == "NN" and part_of(sentence, token.index) is not None
+    below = (case_of(sentence, child.index) for child in sentence.children_by(token.index, "nmod", "obl"))
+    return token.xpos == "NN" and not JOINED.isdisjoint(below)
 
 
 def _is_dynamic(attributes: Attributes | None, threshold: float, *, unknown: bool) -> bool:

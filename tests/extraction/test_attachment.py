@@ -148,3 +148,22 @@ def test_what_is_told_behind_an_insertion(verb: str, tag: str, mark: str, head: 
     sentence = reattached(tree(TOLD_BEHIND.format(verb=verb, tag=tag, mark=mark)), language)
 
     assert heads(sentence)["closed"] == head
+
+
+TWO_SUBJECTS = "Court/NN/4/nsubj:pass on/IN/3/case Monday/NNP/4/obl fined|fine/{tag}/0/root bank/NN/4/nsubj:pass"
+
+
+def test_a_verb_with_passive_subjects_on_both_sides_is_active(tree: Tree, language: Language):
+    """The court on Monday fined the bank: one did it, and to the other it was done."""
+    sentence = tree(TWO_SUBJECTS.format(tag="VBN"))
+    fined = reattached(replace(sentence, frames=(Frame(3, "fine.01", (Argument("ARG1", 0),)),)), language)
+
+    assert ["nsubj", "obj"] == [fined.tokens[0].deprel, fined.tokens[4].deprel]
+    assert [("ARG0", 0), ("ARG1", 4)] == [(a.role, a.head) for a in fined.frames[0].arguments]
+
+
+def test_a_passive_with_one_subject_stays_one(tree: Tree, language: Language):
+    """The bank was fined: nobody is told who did it."""
+    sentence = tree("Bank/NN/3/nsubj:pass was|be/VBD/3/aux:pass fined|fine/VBN/0/root")
+
+    assert reattached(sentence, language) == sentence

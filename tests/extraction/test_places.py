@@ -74,3 +74,17 @@ def test_the_name_of_a_body_with_a_house(case: str, expected: bool, tree: Tree, 
     named = replace(sentence, entities=(NamedEntity(2, 3, "Organization"),))
 
     assert expected is Where(named, language).is_place(3, "ARGM-LOC")
+
+
+@pytest.mark.parametrize(
+    ("word", "is_done", "expected"), [("when", False, ["fell"]), ("when", True, []), ("because", False, [])]
+)
+def test_what_befell_somebody_when_something_happened_belongs_to_it(
+    word: str, is_done: bool, expected: list[str], tree: Tree, language: Language
+):
+    """Who died when a bus fell died where it fell; who acted then, or died because of it, may have been elsewhere."""
+    sentence = tree(f"He/PRP/2/nsubj died|die/VBD/0/root {word}/WRB/5/mark buses|bus/NNS/5/nsubj fell|fall/VBD/2/advcl")
+
+    found = Where(sentence, language).occasions(sentence.tokens[1], is_done=is_done)
+
+    assert [token.text for token in found] == expected

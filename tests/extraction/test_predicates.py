@@ -144,3 +144,17 @@ def test_a_verb_of_happening_is_light(text: str, verb: int | None, tree: Tree, l
 
     assert found.get(0) == verb
     assert verb not in found
+
+
+@pytest.mark.parametrize(
+    ("noun", "case", "expected"),
+    [("exchange", "for", []), ("cooperation", "with", []), ("retreat", "from", ["retreat"])],
+)
+def test_a_noun_that_only_joins_tells_nothing(
+    noun: str, case: str, expected: list[str], tree: Tree, language: Language
+):
+    """In exchange for gold, in cooperation with monks: no event; in retreat from the town there is one."""
+    sentence = tree(f"in/IN/2/case {noun}/NN/0/root {case}/IN/4/case monks|monk/NNS/2/nmod")
+    framed = replace(sentence, frames=(Frame(1, f"{noun}.01", (), None),))
+
+    assert triggers(framed, language) == expected
