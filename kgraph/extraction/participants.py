@@ -66,7 +66,7 @@ class Roles:
         """Add participants, each once."""
         own = self.parts[kind]
         for part in parts:
-            if all(part.index != other.index for other in own):
+            if part.index not in [other.index for other in own]:
                 own.append(part)
 
     def replace(self, kind: Kind, parts: Iterable[Part]) -> None:
@@ -164,7 +164,9 @@ class Finder:
     def add_places(self, roles: Roles, found: Iterable[int], why: str) -> None:
         """Add places that have no other part; where something arrives is known, where it set out is none."""
         told = list(found)
-        taken = roles.taken() | self.times if told else frozenset[int]()
+        if not told and not roles.parts[Kind.PLACE]:
+            return
+        taken = roles.taken() | self.times
         roles.put(Kind.PLACE, [Part(index, "", why) for index in told if index not in taken])
         if not roles.parts[Kind.PLACE]:
             return
