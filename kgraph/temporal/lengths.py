@@ -89,8 +89,8 @@ def duration_vague(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(period_value("X", str(args[0])))
 
 
-def clock_later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read so many, or several, hours or minutes later: how long it is to then."""
+def clock_earlier(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many, or several, hours or minutes earlier: how long it is from then."""
     number, several, unit = args
     return duration_vague(scene, (unit,)) if several is not None else duration(scene, (number, unit, unit))
 

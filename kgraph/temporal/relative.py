@@ -160,6 +160,11 @@ def vague_past(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     )
 
 
+def vague_within(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read within a few days: so long; beside a future tense, from the anchor's day to a documented bound."""
+    return vague_next(scene, args) if scene.direction is Direction.FUTURE else Reading(period_value("X", str(args[0])))
+
+
 def vague_next(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read in the coming days: from the anchor's day to a documented bound; open for years."""
     unit = str(args[0])
@@ -173,6 +178,18 @@ def vague_next(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 def later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read so many units after the last date."""
     return _from_last(scene, str(args[1]), count_of(args[0]))
+
+
+def clock_later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many, or several, hours or minutes later: so long; hours from the day last named it may be the next."""
+    number, several, unit, units = args
+    is_counted = several is None and units is None
+    value = period_value(count_of(number) if is_counted else "X", str(unit if units is None else units))
+    last = scene.last
+    if last is None or last.begin is None or last.granularity is not Granularity.DAY:
+        return Reading(value)
+    next_day = algebra.shift_day(last.begin, 1) if "hour" in (unit, units) else None
+    return Reading(value, algebra.between(last.begin, next_day) if next_day else last, Anchor.DISCOURSE)
 
 
 def earlier(scene: Scene, args: tuple[Argument, ...]) -> Reading:

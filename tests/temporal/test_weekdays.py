@@ -12,6 +12,7 @@ THURSDAY = date(2024, 3, 14)
         ("last Thursday", None, "2024-03-07"),
         ("this coming Thursday", None, "2024-03-21"),
         ("next Thursday", None, "2024-03-21"),
+        ("next Friday", None, "2024-03-15"),
         ("this Thursday", None, "2024-03-14"),
         ("on Sunday", None, "2024-03-10"),
         ("The shop opens on Sunday", "present", "2024-03-17"),
@@ -20,7 +21,7 @@ THURSDAY = date(2024, 3, 14)
     ],
 )
 def test_weekdays_from_a_thursday(text: str, tense: str | None, expected: str | None, times_of) -> None:
-    """The day itself counts for a bare weekday, not for "last" and "coming"; "next" is of the next week."""
+    """The day itself counts for a bare weekday, not for "last" and "coming"; "next" is the first one to come."""
     time = times_of(text, THURSDAY, tense)[0]
 
     assert expected == (time.interval.edtf if time.interval else None)
