@@ -195,7 +195,7 @@ class Chronicle:
         """Return the time of what happened after a dated event of its own clause: from that day to the publication."""
         for token in sentence.children_by(predicate.index, "advcl", "obl"):
             time = times.get(token.index)
-            marks = {mark.lemma.lower() for mark in sentence.children_by(token.index, "mark", "case")}
+            marks = {mark.text.lower() for mark in sentence.children_by(token.index, "mark", "case")}
             if time is None or time.interval is None or not marks & AFTER:
                 continue
             found = self.story.up_to_publication(time.interval.begin, Basis.TENSE)

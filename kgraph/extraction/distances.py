@@ -85,7 +85,7 @@ def _distances(
 ) -> Iterator[Distance]:
     """Yield the distances that the sentence tells between two of its events, one of which may have a time."""
     for word in sentence.tokens:
-        sign = DIRECTIONS.get(word.lemma.lower())
+        sign = DIRECTIONS.get(word.text.lower())
         unit = None if sign is None else measure(sentence, word.index)
         if sign is None or unit is None or word.head not in owners:
             continue
