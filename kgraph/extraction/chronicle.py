@@ -27,6 +27,15 @@ LEAD = 3
 """Sentences that, with the headline, make the lead of a story: there the perfect tells the news ("have been killed"),
 farther on it looks back."""
 
+BEFORE_ALL = frozenset({"previously", "formerly"})
+"""Adverbs of what was before everything that is told: some day up to the publication."""
+
+EVER = frozenset({"never", "ever"})
+"""Adverbs of what is told of all days and not of the one that the narrative has reached."""
+
+BIRTH = "Life"
+"""The type of births: what a life goes on with after "born on 3 May 1982" happened on no such day."""
+
 AFTER = frozenset({"after", "following"})
 """Words before an event that tell what came next."""
 
@@ -141,6 +150,7 @@ class Chronicle:
             if item.predicate.index in by_text
             and not item.predicate.is_statement
             and not _is_aside(sentence, item.predicate)
+            and item.predicate.type != BIRTH
         ]
         told = [p.predicate for p in main if p.has_happened and not _tells_of_another(sentence, p.predicate)]
         planned = [p.predicate for p in main if p.status is Status.PLANNED and _is_verb(sentence, p.predicate)]
@@ -152,6 +162,11 @@ class Chronicle:
             return self._planned(position, telling, item)
         sentence = telling.sentence
         known = self._known(position, sentence, item)
+        adverbs = {word.lemma.lower() for word in sentence.children_by(_anchor(item.predicate), "advmod")}
+        if known is None and adverbs & BEFORE_ALL:
+            return self.story.before_publication()
+        if known is None and adverbs & EVER:
+            return NO_TIME
         if known is None:
             known = self._after(sentence, item.predicate, times)
         if known is not None:

@@ -267,9 +267,13 @@ def _best(items: Sequence[Placed]) -> ClaimTime | None:
 
 
 def _narrowest(items: Sequence[Placed]) -> Placed | None:
-    """Return the narrowest of the expressions that have days, of several the first."""
+    """Return the narrowest of the expressions that have days, of several an exact one, the first of these.
+
+    "Nearly 50 years ago he died in a coup in 1973": the year.
+    """
     dated = [item for item in items if item.timex.interval is not None]
-    return min(dated, key=lambda item: (length(item.timex.interval), item.timex.span.start), default=None)
+    rank = {item: (length(item.timex.interval), item.timex.mod is not None) for item in dated}
+    return min(dated, key=lambda item: (*rank[item], item.timex.span.start), default=None)
 
 
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:

@@ -63,7 +63,7 @@ class Story:
         """Begin a sentence whose main event of the past and of the future has these times, if any."""
         self.age += 1
         self.plan_age += 1
-        if told.interval is not None and told.interval.granularity in REACHING:
+        if told.interval is not None and told.interval.granularity in REACHING and not self._is_to_come(told.interval):
             self.narrative, self.age = told, 0
         if planned.interval is not None:
             self.plan, self.plan_age = planned, 0
@@ -110,6 +110,16 @@ class Story:
             return NO_TIME
         granularity = Granularity.DAY if day == self.published else Granularity.INTERVAL
         return ClaimTime(None, Interval(day, self.published, granularity), basis)
+
+    def _is_to_come(self, interval: Interval) -> bool:
+        """Tell whether a time lies behind the publication, where no narrative of the past goes on."""
+        return self.published is not None and interval.begin is not None and interval.begin > self.published
+
+    def before_publication(self) -> ClaimTime:
+        """Return the time of what was some day before the publication."""
+        if self.published is None:
+            return NO_TIME
+        return ClaimTime(None, Interval(None, self.published, Granularity.INTERVAL), Basis.TENSE)
 
     def _reaches_background(self) -> bool:
         """Tell whether the narrative of other days than the story's still goes on."""
