@@ -85,8 +85,21 @@ def day_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     month, number = ints(args, 2)
     if algebra.exact_day(_LEAP_YEAR, month, number) is None:
         return Reading(IMPOSSIBLE)
+    news = _of_the_news(scene, month, number)
+    if news is not None:
+        return anchored(news, "day", scene.anchor)
     found = _as_written(scene, tuple(algebra.exact_day(year, month, number) for year in scene.years()))
     return anchored(found, "day", scene.here()[1]) if found else Reading(f"XXXX-{month:02d}-{number:02d}")
+
+
+def _of_the_news(scene: Scene, month: int, number: int) -> Interval | None:
+    """Return a day of the week before publication: a narrative of older times would name it by chance once in fifty."""
+    here = scene.published
+    if here is None or not scene.narrative or scene.frame is not None:
+        return None
+    found = algebra.exact_day(here.year, month, number)
+    age = None if found is None or found.begin is None else (here - found.begin).days
+    return found if age is not None and 0 <= age <= scene.grammar.bounds["news_days"] else None
 
 
 def _as_written(scene: Scene, candidates: tuple[Interval | None, ...]) -> Interval | None:

@@ -96,13 +96,21 @@ def in_units(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def within(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read within two weeks: so long; beside a future tense, from the anchor's day to so far after it."""
+    """Read within two weeks: so long; from the anchor's day for what is to come, from the last date for what is past.
+
+    That date may be no coarser than the unit: three days from 1879 are no time.
+    """
     unit, count = next(str(arg) for arg in args[1:] if arg is not None), count_of(args[0])
     value = period_value(count, unit)
-    if scene.direction is not Direction.FUTURE or scene.published is None:
+    if scene.direction is Direction.FUTURE and scene.published is not None:
+        end = algebra.shift_date(scene.published, *_in_days(unit, count))
+        return Reading(value, algebra.between(scene.published, end), scene.anchor)
+    last = scene.last
+    if scene.direction is not Direction.PAST or last is None or last.begin is None or last.end is None:
         return Reading(value)
-    end = algebra.shift_date(scene.published, *_in_days(unit, count))
-    return Reading(value, algebra.between(scene.published, end), scene.anchor)
+    if unit in _SECONDS or last.granularity not in _ORDER or _ORDER.index(last.granularity) > _rank(unit):
+        return Reading(value)
+    return Reading(value, algebra.between(last.begin, algebra.shift_date(last.end, unit, count)), Anchor.DISCOURSE)
 
 
 def _in_days(unit: str, count: int) -> tuple[str, int]:
