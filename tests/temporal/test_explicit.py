@@ -54,7 +54,9 @@ def test_a_bare_month_lies_where_the_tense_points(text: str, tense: str | None, 
 
 def test_a_day_of_the_week_before_publication_is_of_the_news_in_any_narrative(times_of) -> None:
     """A text about 1879 that is published on 3 October means its own year with Oct. 1, not with Oct. 20."""
-    text = "It was lost in 1879, won in 1881, lost in 1883, sold in 1904. They met on Oct. 20 and hailed the Oct. 1 ruling."
+    text = (
+        "Lost in 1879, it was won in 1881, lost in 1883, sold in 1904. They met on Oct. 20, before the Oct. 1 ruling."
+    )
 
     found = {time.text: time.value for time in times_of(text, date(2018, 10, 3))}
 
