@@ -61,6 +61,13 @@ class Tenses:
             token = self._sentence.tokens[token.head]  # the month under its day
         return token.relation in ("nmod", "amod", "appos", "dep", "list") and token.head != ROOT and token.upos != "X"
 
+    def is_under_infinitive(self, index: int) -> bool:
+        """Tell whether an infinitive governs a day, with the tense of the verb above it: "told to appear on May 3"."""
+        verb = next((token for token in self._sentence.path_to_root(index) if token.upos == "VERB"), None)
+        return verb is not None and verb.xpos == "VB" and any(
+            mark.lemma == "to" for mark in self._sentence.children_by(verb.index, "mark")
+        )
+
     def is_still_so(self, index: int) -> bool:
         """Tell whether the verb above a token is a present perfect: what has been banned until a day still is."""
         for token in self._sentence.path_to_root(index):
@@ -111,6 +118,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
         due = token.xpos == "VB" and any(helper.lemma == "be" for helper in helpers)  # "is to meet"
         return Direction.FUTURE if due or token.xpos == "VBG" else Direction.PRESENT
     is_infinitive = any(helper.xpos == "VB" for helper in helpers)  # "to be restored"
+    if token.xpos == "VBN" and token.deprel == "xcomp" and not helpers:
+        return None  # "will stay closed"
     if token.xpos == "VBN" and not is_infinitive:
         return Direction.PAST
     if token.xpos == "VBG":

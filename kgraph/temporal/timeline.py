@@ -92,6 +92,7 @@ class _Story:
             loose = (
                 direction is Direction.PRESENT
                 or tenses.is_under_noun(token)
+                or tenses.is_under_infinitive(token)
                 or self._is_assigned(line, expression, tenses)
             )
             scene = self._scene(direction, loose=loose)
