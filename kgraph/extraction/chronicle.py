@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kgraph.extraction.dating import NO_TIME
+from kgraph.extraction.distances import from_other_events
+from kgraph.extraction.links import owners_of
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
 from kgraph.extraction.sharing import shared
@@ -117,17 +119,26 @@ class Chronicle:
         """Return the time of every predicate of a sentence, `by_text` those that the sentence itself tells."""
         times = dict(by_text)
         self._go_on(telling, by_text)
-        for item in telling.items:
-            if item.predicate.index not in times:
-                found = self._infer(position, telling, item, times)
-                if found.interval is not None:
-                    times[item.predicate.index] = found
+        nouns = [item for item in telling.items if not _is_verb(telling.sentence, item.predicate)]
+        self._infer_all(position, telling, nouns, times)
+        times = _measured(telling, times)
+        self._infer_all(position, telling, telling.items, times)
         self.story.has_begun = self.story.has_begun or bool(telling.items)
         times = self._passed_on(telling, times)
         for item in telling.items:
             if item.has_happened and item.predicate.type != UNTYPED:
                 self.story.add(item.predicate.type, times.get(item.predicate.index, NO_TIME))
         return times
+
+    def _infer_all(
+        self, position: int, telling: Telling, items: Sequence[Dated], times: dict[int, ClaimTime]
+    ) -> None:
+        """Add the times of those events without one of which something is known."""
+        for item in items:
+            if item.predicate.index not in times:
+                found = self._infer(position, telling, item, times)
+                if found.interval is not None:
+                    times[item.predicate.index] = found
 
     @staticmethod
     def _passed_on(telling: Telling, times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
@@ -245,6 +256,13 @@ class Chronicle:
         if tense == "perfect" and position <= LEAD and not _is_aside(sentence, item.predicate):
             return self.story.as_news()
         return NO_TIME
+
+
+def _measured(telling: Telling, times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
+    """Return the times with those of what is told by an event dated elsewhere: "a month after the vote"."""
+    owners = owners_of([item.predicate for item in telling.items])
+    found = from_other_events(telling.sentence, owners, times, telling.timexes)
+    return {index: times.get(index) or replace(time, basis=Basis.DISCOURSE) for index, time in found.items()}
 
 
 def _before(said: ClaimTime) -> ClaimTime:

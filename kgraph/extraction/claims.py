@@ -9,7 +9,7 @@ from kgraph.extraction.attachment import reattached
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import chronicled
 from kgraph.extraction.confidence import confidence
-from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, timex_by_word, words_of
 from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
 from kgraph.extraction.participants import Roles
@@ -132,8 +132,11 @@ class Extraction:
         alone = sentence.paragraph == 0 < self.sentences[-1].paragraph
         return alone and sentence.tokens[-1].upos != "PUNCT"
 
-    def _read_sentence(self, position: int, quotation: Quotation) -> tuple[list[Reading], dict[int, ClaimTime]]:
-        """Return what is known of each predicate of a sentence, and the times that the sentence itself tells."""
+    def _read_sentence(
+        self, position: int, quotation: Quotation
+    ) -> tuple[list[Reading], dict[int, ClaimTime], dict[int, Timex]]:
+        """Return what is known of each predicate of a sentence, the times that the sentence itself tells, and its
+        time expressions by word."""
         sentence = self.sentences[position]
         placed = place(sentence, spans_inside(self.times, sentence.span))
         dated = words_of(placed)
@@ -145,12 +148,18 @@ class Extraction:
         readings = [self._read(position, predicate, part, quotation) for predicate, part in pairs]
         imagined = frozenset(r.predicate.index for r in readings if r.fact.status is not Status.HAPPENED)
         on_the_way = errands(sentence, found, self.language.lexicon)
-        return readings, date_predicates(sentence, found, placed, imagined - on_the_way)
+        return readings, date_predicates(sentence, found, placed, imagined - on_the_way), timex_by_word(placed)
 
-    def _telling(self, position: int, readings: Sequence[Reading], by_text: Mapping[int, ClaimTime]) -> Telling:
+    def _telling(
+        self,
+        position: int,
+        readings: Sequence[Reading],
+        by_text: Mapping[int, ClaimTime],
+        timexes: Mapping[int, Timex],
+    ) -> Telling:
         """Return a sentence as its chronicler needs it."""
         items = tuple(self._to_date(position, reading) for reading in readings)
-        return Telling(self.sentences[position], items, by_text, self._is_headline(position))
+        return Telling(self.sentences[position], items, by_text, timexes, self._is_headline(position))
 
     def _read(self, position: int, predicate: Predicate, roles: Roles, quotation: Quotation) -> Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon

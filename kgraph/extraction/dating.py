@@ -93,8 +93,8 @@ def date_predicates(
         if described is not item and governor is not None:
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
-    lengths = {index: item.timex for item in placed for index in item.words}
-    return shared(sentence, predicates, from_other_events(sentence, dated | owners, times, lengths), imagined)
+    measured = from_other_events(sentence, dated | owners, times, timex_by_word(placed))
+    return shared(sentence, predicates, measured, imagined)
 
 
 def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
@@ -279,6 +279,11 @@ def _narrowest(items: Sequence[Placed]) -> Placed | None:
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:
     """Return every word of the sentence's time expressions."""
     return frozenset(index for item in placed for index in item.words)
+
+
+def timex_by_word(placed: Sequence[Placed]) -> dict[int, Timex]:
+    """Return which time expression each of their words belongs to."""
+    return {index: item.timex for item in placed for index in item.words}
 
 
 def spans_inside(times: Sequence[Timex], span: Span) -> Sequence[Timex]:

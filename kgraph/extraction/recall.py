@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.tree import is_definite
 from kgraph.records.claim import ClaimTime, Polarity, Status
+from kgraph.records.interval import Timex
 from kgraph.records.syntax import Sentence, Token
 
 OTHERS = frozenset(
@@ -56,11 +57,13 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One sentence with its predicates and the times that its own words give them, by trigger."""
+    """One sentence with its predicates, the times that its own words give them, by trigger, and its expressions, by
+    word."""
 
     sentence: Sentence
     items: Sequence[Dated]
     by_text: Mapping[int, ClaimTime]
+    timexes: Mapping[int, Timex]
     is_headline: bool = False
 
 

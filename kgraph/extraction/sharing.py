@@ -66,6 +66,9 @@ ANSWERING = frozenset(
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
+TRYING = frozenset({"try", "attempt", "struggle", "seek", "fail", "manage", "refuse", "decline"})
+"""Verbs whose complement is tried, or left undone, at the time that they tell."""
+
 LOOKING_BACK = frozenset({"ongoing", "perfect", "pluperfect"})
 """Tenses of verbs that do not happen when their object did: "are investigating Monday's attack"."""
 
@@ -126,7 +129,7 @@ def shared(
                     described.add(link.governor)
         for predicate, link in links:
             time = result.get(link.governor)
-            is_free = predicate.index not in result and not sharing.is_apart(predicate, link.governor, imagined)
+            is_free = predicate.index not in result and not sharing.is_apart(predicate, link, imagined)
             if time is not None and is_free and sharing.passes_down(link, time):
                 result[predicate.index] = _as_shared(sentence, link.token, time)
     return result
@@ -141,10 +144,14 @@ class _Sharing:
     statements: frozenset[int]
     answering: frozenset[int]
 
-    def is_apart(self, predicate: Predicate, governor: int, imagined: frozenset[int]) -> bool:
-        """Tell whether a predicate without a tense is only imagined beside a governor that happened."""
-        is_open = not verbal_tense(self.sentence, predicate.index)
-        return is_open and predicate.index in imagined and governor not in imagined
+    def is_apart(self, predicate: Predicate, link: Link, imagined: frozenset[int]) -> bool:
+        """Tell whether a predicate without a tense is only imagined beside a governor that happened.
+
+        What somebody tried was tried at some time: "fled as guards tried to stop them".
+        """
+        is_tried = link.token.index != predicate.index and link.token.lemma.lower() in TRYING
+        is_open = not verbal_tense(self.sentence, predicate.index) and not is_tried
+        return is_open and predicate.index in imagined and link.governor not in imagined
 
     def passes_down(self, link: Link, time: ClaimTime) -> bool:
         """Tell whether a dependent happens when its governor does, whose time is known."""
@@ -187,7 +194,9 @@ class _Sharing:
             return self._is_at_once(token)
         if token.xpos == "VB":
             return token.relation == "advcl" and any(mark.xpos == "TO" for mark in marks)
-        return token.xpos in ("VBG", "VBN") and {mark.lemma.lower() for mark in marks} <= ALONG
+        words = {mark.text.lower() for mark in marks}
+        is_long = LONG <= _days(time.interval) < UNBOUNDED and not any(measure(self.sentence, m.index) for m in marks)
+        return token.xpos in ("VBG", "VBN") and (words <= ALONG or (is_long and words <= {"after", "before"}))
 
     def _is_at_once(self, clause: Token) -> bool:
         words = self.sentence.children_by(clause.index, "mark", "advmod")
