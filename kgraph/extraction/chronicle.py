@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kgraph.extraction.dating import NO_TIME
+from kgraph.extraction.dating import NO_TIME, timex_by_word
 from kgraph.extraction.distances import from_other_events
 from kgraph.extraction.links import owners_of
+from kgraph.extraction.offers import Passage
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
 from kgraph.extraction.sharing import shared
@@ -32,8 +33,8 @@ farther on it looks back."""
 BEFORE_ALL = frozenset({"previously", "formerly"})
 """Adverbs of what was before everything that is told: some day up to the publication."""
 
-EVER = frozenset({"never", "ever"})
-"""Adverbs of what is told of all days and not of the one that the narrative has reached."""
+EVER = frozenset({"never", "ever", "always", "usually", "often", "repeatedly", "originally", "initially"})
+"""Adverbs of what is told of many days, or of the beginning, and not of the day that the narrative has reached."""
 
 BIRTH = "Life"
 """The type of births: what a life goes on with after "born on 3 May 1982" happened on no such day."""
@@ -42,12 +43,12 @@ AFTER = frozenset({"after", "following"})
 """Words before an event that tell what came next."""
 
 
-def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[dict[int, ClaimTime], ...]:
-    """Return, for each sentence of a document, the time of every predicate that has one, by trigger."""
+def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[Passage, ...]:
+    """Return each sentence of a document with the times that rules find, by trigger, and the state of the story."""
     chronicle = Chronicle(Story(published))
     heard = [chronicle.hear(position, telling) for position, telling in enumerate(tellings)]
     return tuple(
-        chronicle.date_headline(telling, times) if telling.is_headline else chronicle.date(position, telling, times)
+        chronicle.passage(position, telling, times)
         for position, (telling, times) in enumerate(zip(tellings, heard, strict=True))
     )
 
@@ -93,6 +94,13 @@ class Chronicle:
 
     # ------------------------------------------------------------ the second time: what the others date
 
+    def passage(self, position: int, telling: Telling, by_text: Mapping[int, ClaimTime]) -> Passage:
+        """Return a sentence with its times, and what the story has come to."""
+        headline = telling.is_headline
+        times = self.date_headline(telling, by_text) if headline else self.date(position, telling, by_text)
+        story = self.story
+        return Passage(telling, by_text, times, story.day, story.since, story.narrative, story.age)
+
     def date_headline(self, telling: Telling, by_text: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
         """Return the time of what a headline tells: of the same act in the text below, else the day of the story.
 
@@ -130,9 +138,7 @@ class Chronicle:
                 self.story.add(item.predicate.type, times.get(item.predicate.index, NO_TIME))
         return times
 
-    def _infer_all(
-        self, position: int, telling: Telling, items: Sequence[Dated], times: dict[int, ClaimTime]
-    ) -> None:
+    def _infer_all(self, position: int, telling: Telling, items: Sequence[Dated], times: dict[int, ClaimTime]) -> None:
         """Add the times of those events without one of which something is known."""
         for item in items:
             if item.predicate.index not in times:
@@ -261,7 +267,7 @@ class Chronicle:
 def _measured(telling: Telling, times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
     """Return the times with those of what is told by an event dated elsewhere: "a month after the vote"."""
     owners = owners_of([item.predicate for item in telling.items])
-    found = from_other_events(telling.sentence, owners, times, telling.timexes)
+    found = from_other_events(telling.sentence, owners, times, timex_by_word(telling.placed))
     return {index: times.get(index) or replace(time, basis=Basis.DISCOURSE) for index, time in found.items()}
 
 

@@ -9,9 +9,10 @@ from kgraph.extraction.attachment import reattached
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import chronicled
 from kgraph.extraction.confidence import confidence
-from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, timex_by_word, words_of
+from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
+from kgraph.extraction.offers import Passage
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, predicates
@@ -19,6 +20,7 @@ from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.sharing import errands
 from kgraph.extraction.stances import aim, typed_by_act
 from kgraph.extraction.tree import is_present
+from kgraph.extraction.weighing import weighed
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant, Source, Status
@@ -116,15 +118,27 @@ class Extraction:
 
     def told(self) -> Iterator[tuple[Claim, Reading]]:
         """Yield the claims in text order, each with what was read of its predicate."""
-        quotation = quotations(self.sentences)
-        read = [self._read_sentence(position, quotation) for position in range(len(self.sentences))]
-        tellings = [self._telling(position, *known) for position, known in enumerate(read)]
+        read = self._sentences_read()
         number = 0
-        for position, times in enumerate(chronicled(self.document.published, tellings)):
+        for position, times in enumerate(self._dated([telling for _, telling in read])):
             for reading in read[position][0]:
                 number += 1
                 time = times.get(reading.predicate.index, NO_TIME)
                 yield self._claim(f"c{number}", self.sentences[position], reading, time), reading
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return each sentence with the times that rules give its events: what is open is not weighed yet."""
+        return chronicled(self.document.published, [telling for _, telling in self._sentences_read()])
+
+    def _dated(self, tellings: Sequence[Telling]) -> tuple[dict[int, ClaimTime], ...]:
+        """Return the times of each sentence: what rules find, and where they find none what weighs most."""
+        published = self.document.published
+        return weighed(published, chronicled(published, tellings), self.language.dating)
+
+    def _sentences_read(self) -> list[tuple[list[Reading], Telling]]:
+        """Return what is known of the predicates of each sentence, for its claims and for their dates."""
+        quotation = quotations(self.sentences)
+        return [self._read_sentence(position, quotation) for position in range(len(self.sentences))]
 
     def _is_headline(self, position: int) -> bool:
         """Tell whether a sentence is a headline: the first paragraph of several, without a final mark."""
@@ -132,11 +146,8 @@ class Extraction:
         alone = sentence.paragraph == 0 < self.sentences[-1].paragraph
         return alone and sentence.tokens[-1].upos != "PUNCT"
 
-    def _read_sentence(
-        self, position: int, quotation: Quotation
-    ) -> tuple[list[Reading], dict[int, ClaimTime], dict[int, Timex]]:
-        """Return what is known of each predicate of a sentence, the times that the sentence itself tells, and its
-        time expressions by word."""
+    def _read_sentence(self, position: int, quotation: Quotation) -> tuple[list[Reading], Telling]:
+        """Return what is known of each predicate of a sentence, and the sentence as its chronicler needs it."""
         sentence = self.sentences[position]
         placed = place(sentence, spans_inside(self.times, sentence.span))
         dated = words_of(placed)
@@ -148,18 +159,9 @@ class Extraction:
         readings = [self._read(position, predicate, part, quotation) for predicate, part in pairs]
         imagined = frozenset(r.predicate.index for r in readings if r.fact.status is not Status.HAPPENED)
         on_the_way = errands(sentence, found, self.language.lexicon)
-        return readings, date_predicates(sentence, found, placed, imagined - on_the_way), timex_by_word(placed)
-
-    def _telling(
-        self,
-        position: int,
-        readings: Sequence[Reading],
-        by_text: Mapping[int, ClaimTime],
-        timexes: Mapping[int, Timex],
-    ) -> Telling:
-        """Return a sentence as its chronicler needs it."""
+        by_text = date_predicates(sentence, found, placed, imagined - on_the_way)
         items = tuple(self._to_date(position, reading) for reading in readings)
-        return Telling(self.sentences[position], items, by_text, timexes, self._is_headline(position))
+        return readings, Telling(sentence, items, by_text, placed, self._is_headline(position))
 
     def _read(self, position: int, predicate: Predicate, roles: Roles, quotation: Quotation) -> Reading:
         sentence, lexicon = self.sentences[position], self.language.lexicon

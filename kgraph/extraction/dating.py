@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kgraph.extraction.distances import from_other_events, is_bounding
-from kgraph.extraction.links import UNITS, goes_on, jumps, owners_of, tells_when
+from kgraph.extraction.links import UNITS, WITHIN, goes_on, jumps, owners_of, tells_when
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.sharing import BEGINNING, begun, length, shared
-from kgraph.extraction.tree import verbal_tense
+from kgraph.extraction.sharing import AT_ONCE, BEGINNING, begun, length, shared
+from kgraph.extraction.tree import case_of, verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
 from kgraph.records.interval import Interval, Timex
@@ -34,6 +34,9 @@ class Placed:
 
 LASTING_UNTIL_NOW = frozenset({"this", "today", "now", "recent", "recently", "past", "last", "so", "far", "current"})
 """Words of times that reach the present, which go with a perfect: "has grown in the past year"."""
+
+WEEK_LONG = 1
+"""The rank of a week among the lengths of times."""
 
 DATELINE_WORDS = 14
 """A dateline ("LAGOS, Nigeria, March 7 (Agency) —") is over after so many words."""
@@ -77,7 +80,7 @@ def date_predicates(
     `imagined` are the triggers of what is planned or possible: it has not the time of what happened.
     """
     owners = owners_of(predicates)
-    dated = _owned(sentence, placed, owners)
+    dated = owned(sentence, placed, owners)
     own: dict[int, list[Placed]] = {}
     for item in placed:
         owner = dated.get(item.head)
@@ -86,6 +89,9 @@ def date_predicates(
             if clause.index in owners and not is_apart:
                 own.setdefault(owners[clause.index], []).append(described)
         if owner is None:
+            for clause in _clauses_of_state(sentence, item):
+                if clause.index in owners:
+                    own.setdefault(owners[clause.index], []).append(item)
             continue
         described = _as_described(sentence, item, owner)
         own.setdefault(owner, []).append(_as_begun(sentence, described, owner))
@@ -97,7 +103,7 @@ def date_predicates(
     return shared(sentence, predicates, measured, imagined)
 
 
-def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
+def owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
     """Return the trigger that each expression dates, by the head of the expression.
 
     One that cannot tell when the verb happened can belong to the event before it: of two that exclude each other the
@@ -157,6 +163,19 @@ def _clauses_below(sentence: Sentence, item: Placed) -> Iterator[tuple[Token, Pl
         yield clause, item if item.timex.referent is None else _of_its_words(item)
 
 
+def _clauses_of_state(sentence: Sentence, item: Placed) -> Iterator[Token]:
+    """Yield the clauses beside an expression that dates a state, no event: "she was in Rome in 2011 when it broke out".
+
+    What came after may have been in the same month or longer time.
+    """
+    state = next((t for t in sentence.path_to_root(item.head) if sentence.children_by(t.index, "cop")), None)
+    for clause in () if state is None else sentence.children_by(state.index, "advcl"):
+        words = {word.text.lower() for word in sentence.children_by(clause.index, "mark", "advmod")}
+        is_after = "after" in words and length(item.timex.interval) > WEEK_LONG
+        if verbal_tense(sentence, clause.index) == "past" and (words & AT_ONCE or is_after):
+            yield clause
+
+
 def _clauses_beside(sentence: Sentence, item: Placed) -> Iterator[Token]:
     """Yield the clauses right behind an expression that the parser hangs on its verb: "since 2019, when it closed"."""
     end = max(item.words) + 1
@@ -208,6 +227,8 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
         if token.deprel == "acl:relcl":  # "the dam, which was due in 2020, is unfinished"
             return owners.get(token.head)
         below, token = token, sentence.tokens[token.head]
+        if token.index not in owners and _names_thing(sentence, below, token):
+            return None
         if token.index in owners and not jumps(token, item.head):
             is_of_saying = token.relation == "ccomp" and token.head == sentence.subtree(item.head)[0] - 1
             if is_of_saying and token.head in owners:  # "said on Monday they had left", never "said they had"
@@ -217,6 +238,13 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
         if helped is not None:
             return helped
     return None
+
+
+def _names_thing(sentence: Sentence, word: Token, noun: Token) -> bool:
+    """Tell whether an expression is part of what a noun names, as in "broke the 1960 treaty", not "in the 2014 cup"."""
+    is_part = word.relation in ("compound", "nummod", "amod") or word.deprel in ("nmod:unmarked", "nmod:poss")
+    is_thing = noun.upos in ("NOUN", "PROPN") and noun.lemma.lower() not in UNITS
+    return is_part and is_thing and noun.relation != "nsubj" and case_of(sentence, noun.index) not in WITHIN
 
 
 def _told_of(sentence: Sentence, token: Token, owners: Mapping[int, int]) -> int | None:

@@ -15,6 +15,9 @@ JOINING = frozenset({"conj", "advcl", "acl", "xcomp", "ccomp", "obj", "nsubj", "
 WITHIN = frozenset({"in", "at", "during"})
 """Adpositions before the occasion on which something happened: "said in an interview", "won a seat in the vote"."""
 
+HELD = frozenset({"hold", "stage", "convene", "host", "issue", "publish", "release", "broadcast", "deliver"})
+"""Verbs of what gives an occasion or a text its time: "ordered in a directive issued in May"."""
+
 ENDING = frozenset({"end", "finish", "conclude", "expire", "stop"})
 """Verbs whose date is that of the end of their subject: "the war, which ended in 1962"."""
 
@@ -180,13 +183,14 @@ class Links:
         """Return what joins a participle behind a noun that is no event to the verb above.
 
         "Signed a law banning traps" joins a present one to a past verb, "said in a letter sent on Monday" a past one to
-        a word of saying.
+        a word of saying, "won at games held in May" what is held to any.
         """
         governor = self.owners.get(noun.head)
         if governor is None or self.sentence.children_by(token.index, "mark", "aux"):
             return None
         is_banning = token.xpos == "VBG" and noun.relation == "obj"
-        is_sent = token.xpos == "VBN" and noun.relation == "obl" and governor in self.statements
+        is_dating = governor in self.statements or token.lemma.lower() in HELD
+        is_sent = token.xpos == "VBN" and noun.relation == "obl" and is_dating
         is_sent = is_sent and case_of(self.sentence, noun.index) in WITHIN
         is_joined = is_sent or (is_banning and verbal_tense(self.sentence, noun.head) == "past")
         return Link(token, governor) if is_joined else None

@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kgraph.extraction.dating import Placed
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.tree import is_definite
 from kgraph.records.claim import ClaimTime, Polarity, Status
-from kgraph.records.interval import Timex
 from kgraph.records.syntax import Sentence, Token
 
 OTHERS = frozenset(
@@ -57,13 +57,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One sentence with its predicates, the times that its own words give them, by trigger, and its expressions, by
-    word."""
+    """One sentence with its predicates, the times that its own words give them, by trigger, and its expressions."""
 
     sentence: Sentence
     items: Sequence[Dated]
     by_text: Mapping[int, ClaimTime]
-    timexes: Mapping[int, Timex]
+    placed: Sequence[Placed] = ()
     is_headline: bool = False
 
 
@@ -80,11 +79,12 @@ class Mention:
 class Memory:
     """The dated mentions of a document in text order.
 
-    `facts` are those of what happened, by word, by lemma of the roleset, by kind and by speaker; `told` are all, by
-    word or lemma and a participant.
+    `facts` are those of what happened, by word, by lemma of the roleset, by kind and by speaker, `plans` those of what
+    is to come; `told` are all, by word or lemma and a participant.
     """
 
     facts: dict[str, list[Mention]] = field(default_factory=dict[str, list[Mention]])
+    plans: dict[str, list[Mention]] = field(default_factory=dict[str, list[Mention]])
     told: dict[tuple[str, str], list[Mention]] = field(default_factory=dict[tuple[str, str], list[Mention]])
 
     def add(self, position: int, sentence: Sentence, item: Dated, time: ClaimTime) -> None:
@@ -93,10 +93,11 @@ class Memory:
         if is_another(sentence, sentence.tokens[predicate.index]):
             return
         names = _names(sentence, predicate)
-        if item.has_happened and item.polarity is Polarity.POSITIVE:
+        if item.polarity is Polarity.POSITIVE and item.status is not Status.POSSIBLE:
             keys = [*names, f"#{predicate.type}"]
+            known = self.facts if item.has_happened else self.plans
             for key in [f"@{item.speaker or ''}"] if predicate.is_statement else keys:
-                self.facts.setdefault(key, []).append(mention)
+                known.setdefault(key, []).append(mention)
         if not predicate.is_statement:
             for name in names:
                 for participant in item.actors | item.targets:
@@ -115,7 +116,7 @@ class Memory:
         is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
         if is_bare and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
-        return self._last_fact(keys, position)
+        return self._last_fact(keys, position) or _last_of(self.plans, keys, position)
 
     def acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when a verb's act last happened under any word of its roleset: "elected" after "the election"."""
@@ -143,8 +144,13 @@ class Memory:
         return next((self.facts[key][0].time for key in keys if key in self.facts), None)
 
     def _last_fact(self, keys: Sequence[str], position: int) -> ClaimTime | None:
-        found = (_last(self.facts.get(key, ()), position) for key in keys)
-        return next((time for time in found if time is not None), None)
+        return _last_of(self.facts, keys, position)
+
+
+def _last_of(known: Mapping[str, Sequence[Mention]], keys: Sequence[str], position: int) -> ClaimTime | None:
+    """Return the time of the last mention before a position under the first of the keys that has any."""
+    found = (_last(known.get(key, ()), position) for key in keys)
+    return next((time for time in found if time is not None), None)
 
 
 def _last(mentions: Sequence[Mention], position: int) -> ClaimTime | None:

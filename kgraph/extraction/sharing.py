@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kgraph.extraction.links import (
     ENDING,
+    HELD,
     WITHIN,
     Link,
     Links,
@@ -34,8 +35,8 @@ from kgraph.records.syntax import Sentence, Token
 AT_ONCE = frozenset({"when", "where", "as", "while"})
 """Words before what happens together with what its main clause tells."""
 
-ALONG = frozenset({"while", "by", "when", "as", "with"})
-"""Words before a participle that goes along with its verb: "while leaving", not "after leaving", "for stealing"."""
+ALONG = frozenset({"while", "by", "when", "as", "with", "from"})
+"""Words before a participle that goes along with its verb: "while leaving", "barred from leaving", not "after leaving"."""
 
 APART = frozenset(
     {"after", "before", "following", "since", "until", "till", "despite", "from", "about", "against", "over"}
@@ -117,7 +118,8 @@ def shared(
         known = len(result)
         for predicate, link in links:  # what has its own date gives it before it could be given another
             time = result.get(predicate.index)
-            is_told = predicate.index not in described or link.governor in sharing.statements
+            is_occasion = link.token.relation == "obl" and case_of(sentence, link.token.index) in WITHIN
+            is_told = predicate.index not in described or link.governor in sharing.statements or is_occasion
             if (
                 time is not None
                 and is_told
@@ -241,7 +243,7 @@ class _Sharing:
         What somebody says of an event is later; a letter was written when it was sent.
         """
         if noun.index not in self.owners:
-            return token.xpos == "VBN" and governor in self.statements
+            return token.xpos == "VBN" and (governor in self.statements or token.lemma.lower() in HELD)
         is_passive = token.xpos == "VBN" and token.lemma.lower() not in ENDING
         return token.index not in self.statements and (token.deprel == "acl:relcl" or is_passive)
 

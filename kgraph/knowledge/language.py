@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kgraph.errors import KnowledgeError
+from kgraph.knowledge.dating import load_dating
 from kgraph.knowledge.forms import load_irregular
 from kgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
 from kgraph.knowledge.lexicon import Lexicon, load_lexicon
@@ -16,13 +17,14 @@ from kgraph.knowledge.phrases import PhraseWords, load_phrase_words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The tables of one language: what words mean for events, their forms, noun phrases, and whom names name."""
+    """The tables of one language: what words mean for events, their forms, noun phrases, whom names name, dating."""
 
     code: str
     lexicon: Lexicon
     irregular: Mapping[tuple[str, str], str]
     phrases: PhraseWords
     gazetteer: Gazetteer
+    dating: Mapping[str, float]
 
 
 @cache
@@ -35,4 +37,5 @@ def load_language(code: str = "en") -> Language:
     folder = Path(__file__).with_name(code)
     if not code.isalpha() or not folder.is_dir():
         raise KnowledgeError(folder, 1, f'no tables for the language "{code}"')
-    return Language(code, load_lexicon(folder), load_irregular(folder), load_phrase_words(folder), load_gazetteer())
+    words = load_lexicon(folder), load_irregular(folder), load_phrase_words(folder)
+    return Language(code, *words, load_gazetteer(), load_dating(folder))

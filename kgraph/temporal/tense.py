@@ -59,13 +59,15 @@ class Tenses:
         token = self._sentence.tokens[index]
         if token.deprel == "nmod:unmarked" and token.head != ROOT and token.head == index - 1:
             token = self._sentence.tokens[token.head]  # the month under its day
-        return token.relation in ("nmod", "amod", "appos", "dep", "list") and token.head != ROOT and token.upos != "X"
+        return token.relation in ("nmod", "amod", "compound", "appos", "dep", "list") and token.head != ROOT and token.upos != "X"
 
     def is_under_infinitive(self, index: int) -> bool:
         """Tell whether an infinitive governs a day, with the tense of the verb above it: "told to appear on May 3"."""
         verb = next((token for token in self._sentence.path_to_root(index) if token.upos == "VERB"), None)
-        return verb is not None and verb.xpos == "VB" and any(
-            mark.lemma == "to" for mark in self._sentence.children_by(verb.index, "mark")
+        return (
+            verb is not None
+            and verb.xpos == "VB"
+            and any(mark.lemma == "to" for mark in self._sentence.children_by(verb.index, "mark"))
         )
 
     def is_still_so(self, index: int) -> bool:

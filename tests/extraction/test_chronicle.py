@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from kgraph.extraction.chronicle import LEAD, chronicled
+from kgraph.extraction import chronicle
+from kgraph.extraction.chronicle import LEAD
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.story import BACKGROUND_REACH, REACH
@@ -19,6 +20,13 @@ Tree = Callable[[str], Sentence]
 Story = Callable[..., list[str]]
 
 THURSDAY = date(2024, 3, 14)
+
+
+def chronicled(published: date | None, tellings: list[Telling]) -> tuple[dict[int, ClaimTime], ...]:
+    """Return the times of each sentence."""
+    return tuple(dict(passage.times) for passage in chronicle.chronicled(published, tellings))
+
+
 PAST = "They/PRP/2/nsubj attacked|attack/VBD/0/root"
 ONGOING = "They/PRP/3/nsubj are|be/VBP/3/aux attacking|attack/VBG/0/root"
 PERFECT = "They/PRP/3/nsubj have/VBP/3/aux attacked|attack/VBN/0/root"
@@ -255,7 +263,7 @@ def test_a_headline_tells_the_story_of_its_day(tree: Tree):
     headline = Dated(Predicate(1, Frame(1, "flee.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
     texts = [tree(f"Towns/NNS/2/nsubj flee/{tag}/0/root") for tag in ("VBP", "VB")]
 
-    finite, bare = (chronicled(THURSDAY, [Telling(text, [headline], {}, True), told])[0] for text in texts)
+    finite, bare = (chronicled(THURSDAY, [Telling(text, [headline], {}, is_headline=True), told])[0] for text in texts)
 
     assert "2024-03-10" == finite[1].interval.edtf
     assert {} == bare
@@ -268,7 +276,7 @@ def test_what_is_going_on_in_a_headline_has_begun_with_the_story(tree: Tree):
     fight = Dated(Predicate(2, Frame(2, "fight.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
 
     going_on, bare = (
-        chronicled(THURSDAY, [Telling(tree(text), [fight], {}, True), told])[0]
+        chronicled(THURSDAY, [Telling(tree(text), [fight], {}, is_headline=True), told])[0]
         for text in (
             "Towns/NNS/3/nsubj are|be/VBP/3/aux fighting|fight/VBG/0/root",
             "Two/CD/2/nummod towns/NNS/0/root fighting|fight/VBG/2/acl",
@@ -324,7 +332,7 @@ def test_a_headline_means_the_act_on_the_same_person(tree: Tree):
     days = [ClaimTime(None, Interval.from_edtf(day), Basis.TEXT) for day in ("2024-03-10", "2024-03-12")]
     told = [Telling(tree(PAST), [item], {1: day}) for item, day in zip((north, south), days, strict=True)]
 
-    times = chronicled(THURSDAY, [Telling(tree(PAST.replace("VBD", "VBP")), [south], {}, True), *told])
+    times = chronicled(THURSDAY, [Telling(tree(PAST.replace("VBD", "VBP")), [south], {}, is_headline=True), *told])
 
     assert "2024-03-12" == times[0][1].interval.edtf
 
