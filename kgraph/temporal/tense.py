@@ -70,6 +70,13 @@ class Tenses:
             and any(mark.lemma == "to" for mark in self._sentence.children_by(verb.index, "mark"))
         )
 
+    def is_under_progressive(self, index: int) -> bool:
+        """Tell whether a past progressive governs a day, which may look ahead: "he was leaving on May 3"."""
+        verb = next((token for token in self._sentence.path_to_root(index) if token.upos == "VERB"), None)
+        return verb is not None and verb.xpos == "VBG" and any(
+            helper.xpos == "VBD" for helper in self._sentence.children_by(verb.index, "aux")
+        )
+
     def is_still_so(self, index: int) -> bool:
         """Tell whether the verb above a token is a present perfect: what has been banned until a day still is."""
         for token in self._sentence.path_to_root(index):

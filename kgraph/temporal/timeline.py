@@ -93,6 +93,7 @@ class _Story:
                 direction is Direction.PRESENT
                 or tenses.is_under_noun(token)
                 or tenses.is_under_infinitive(token)
+                or tenses.is_under_progressive(token)
                 or self._is_assigned(line, expression, tenses)
             )
             scene = self._scene(direction, loose=loose)
