@@ -184,6 +184,8 @@ class Chronicle:
             return self.story.before_publication()
         if known is None and adverbs & EVER:
             return NO_TIME
+        if known is None and "since" in adverbs:
+            return self._since_then(item.predicate, times)
         if known is None:
             known = self._after(sentence, item.predicate, times)
         if known is not None:
@@ -235,6 +237,12 @@ class Chronicle:
                 return replace(found, span=time.span)
         return None
 
+    def _since_then(self, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime:
+        """Return the time from what was told last to the publication: "seized the town in June and have since held it"."""
+        before = [index for index in times if index < predicate.index]
+        told = times[max(before)] if before else self.story.narrative
+        return self.story.up_to_publication(told.interval.begin, Basis.DISCOURSE) if told.interval else NO_TIME
+
     def _ongoing(self, sentence: Sentence, predicate: Predicate, said: ClaimTime | None) -> ClaimTime:
         """Return the time of what is going on: from the day it is told to the publication."""
         if verbal_tense(sentence, _anchor(predicate)) != "ongoing":
@@ -254,6 +262,8 @@ class Chronicle:
     def _told(self, position: int, sentence: Sentence, item: Dated, said: ClaimTime | None) -> ClaimTime:
         """Return when something happened that the narrator or somebody quoted tells in the past."""
         tense = verbal_tense(sentence, _anchor(item.predicate))
+        if said is not None and _is_past_progressive(sentence, _anchor(item.predicate)):
+            return again(said)
         if tense == "past":
             found = NO_TIME if said is None or self.story.age == 0 else _before(said)
             if found is not NO_TIME or _is_aside(sentence, item.predicate):
@@ -315,6 +325,12 @@ def _is_aim(telling: Telling, predicate: Predicate) -> bool:
         return True
     above = (items.get(ancestor.index) for ancestor in telling.sentence.path_to_root(predicate.index))
     return any(item is not None and item.has_happened and not item.predicate.is_statement for item in above)
+
+
+def _is_past_progressive(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb tells what was going on: reported, it went on when it was said ("said they were leaving")."""
+    auxiliaries = sentence.children_by(index, "aux")
+    return sentence.tokens[index].xpos == "VBG" and bool(auxiliaries) and auxiliaries[0].xpos == "VBD"
 
 
 def _is_participle(sentence: Sentence, predicate: Predicate) -> bool:

@@ -16,7 +16,7 @@ from functools import cached_property
 
 from kgraph.extraction.dating import NO_TIME, owned
 from kgraph.extraction.links import Links, owners_of
-from kgraph.extraction.recall import UNTYPED, Dated, Telling
+from kgraph.extraction.recall import UNTYPED, Dated, Telling, names_of
 from kgraph.records.claim import Basis, ClaimTime, Status
 from kgraph.records.interval import Granularity, Interval
 from kgraph.records.syntax import Sentence, Token
@@ -49,12 +49,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time that a sentence gives to some of its events, with what these are: kinds, participants, words."""
+    """A time that a sentence gives to some of its events, with what these are: kinds, names, participants of each."""
 
     time: ClaimTime
     kinds: frozenset[str]
+    names: frozenset[str]
     participants: frozenset[str]
-    words: frozenset[str]
     is_main: bool
     has_happened: bool
 
@@ -107,12 +107,11 @@ class Passage:
         return {days: self._told(items) for days, items in events.items()}
 
     def _told(self, items: Sequence[Dated]) -> Told:
-        tokens = self.sentence.tokens
         return Told(
             time=self.by_text[items[0].predicate.index],
             kinds=frozenset(item.predicate.type for item in items) - {UNTYPED},
             participants=frozenset(who for item in items for who in item.actors | item.targets),
-            words=frozenset(tokens[item.predicate.index].lemma.lower() for item in items),
+            names=frozenset(name for item in items for name in names_of(self.sentence, item.predicate)),
             is_main=any(not item.predicate.is_statement and not _is_aside(self.sentence, item) for item in items),
             has_happened=any(item.has_happened for item in items),
         )
@@ -221,14 +220,16 @@ class Offers:
                     yield _again(told.time), ["behind", f"behind:{_step(ahead, (1, 2, 4))}", *common]
 
     def _in_common(self, name: str, position: int, item: Dated, told: Told) -> list[str]:
-        """Return what an event has in common with those of another time: its kind, somebody, its word."""
-        word = self._passages[position].sentence.tokens[item.predicate.index].lemma.lower()
-        common = (
-            ("kind", item.predicate.type in told.kinds),
-            ("somebody", bool(told.participants & (item.actors | item.targets))),
-            ("word", word in told.words),
-        )
-        return [f"{name}:{what}" for what, holds in common if holds]
+        """Return what an event has in common with those of another time: its kind, its name, somebody."""
+        is_named = not told.names.isdisjoint(names_of(self._passages[position].sentence, item.predicate))
+        is_shared = not told.participants.isdisjoint(item.actors | item.targets)
+        common = {
+            "kind": item.predicate.type in told.kinds,
+            "name": is_named,
+            "somebody": is_shared,
+            "name-and-somebody": is_named and is_shared,
+        }
+        return [f"{name}:{what}" for what, holds in common.items() if holds]
 
     def _of_story(self, passage: Passage, item: Dated) -> Iterator[tuple[ClaimTime, Sequence[str]]]:
         """Yield the story's day, the time that the narrative has reached, and those around the publication."""
