@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kgraph.extraction.dating import NO_TIME
 from kgraph.records.claim import Basis, ClaimTime
-from kgraph.records.interval import Granularity, Interval
+from kgraph.records.interval import Granularity, Interval, days
 
 STORY_DAYS = 7
 """A dated event of the week before publication can be what a news story is about; older ones are its background."""
@@ -54,7 +54,7 @@ class Story:
         interval = time.interval
         if self.published is None or interval is None or interval.begin is None:
             return
-        if interval.granularity is Granularity.DAY and 0 <= (self.published - interval.begin).days <= STORY_DAYS:
+        if self._is_some_days(interval) and 0 <= (self.published - interval.begin).days <= STORY_DAYS:
             self.day = time if self.day is NO_TIME else self.day
             if self.since is None or 0 <= (self.since - interval.begin).days <= NEXT_DAY:
                 self.since = interval.begin
@@ -63,7 +63,7 @@ class Story:
         """Begin a sentence whose main event of the past and of the future has these times, if any."""
         self.age += 1
         self.plan_age += 1
-        if told.interval is not None and told.interval.granularity in REACHING and not self._is_to_come(told.interval):
+        if told.interval is not None and self._is_reaching(told.interval) and not self._is_to_come(told.interval):
             self.narrative, self.age = told, 0
         if planned.interval is not None:
             self.plan, self.plan_age = planned, 0
@@ -110,6 +110,17 @@ class Story:
             return NO_TIME
         granularity = Granularity.DAY if day == self.published else Granularity.INTERVAL
         return ClaimTime(None, Interval(day, self.published, granularity), basis)
+
+    def _is_reaching(self, interval: Interval) -> bool:
+        """Tell whether a narrative can go on in a time: in a calendar unit, or in some days running."""
+        return interval.granularity in REACHING or self._is_some_days(interval)
+
+    def _is_some_days(self, interval: Interval) -> bool:
+        """Tell whether a time is a day, or days of a week that were over: a conference from Friday to Sunday."""
+        if interval.granularity is not Granularity.INTERVAL:
+            return interval.granularity is Granularity.DAY
+        length = days(interval)
+        return length is not None and length <= STORY_DAYS and interval.end != self.published
 
     def _is_to_come(self, interval: Interval) -> bool:
         """Tell whether a time lies behind the publication, where no narrative of the past goes on."""
