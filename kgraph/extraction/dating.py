@@ -46,7 +46,7 @@ def place(sentence: Sentence, times: Sequence[Timex]) -> tuple[Placed, ...]:
     """Return the expressions that stand in the sentence, each with its words; neither datelines nor ages date."""
     found: list[Placed] = []
     for timex in times:
-        if timex.span.start < _dateline_end(sentence) or timex.rule == "age":
+        if timex.span.start < _dateline_end(sentence) or timex.rule == "age" or _is_heading(sentence, timex.span):
             continue
         words = frozenset(t.index for t in sentence.tokens if t.span.overlaps(timex.span))
         if words:
@@ -67,6 +67,12 @@ def _dateline_end(sentence: Sentence) -> int:
         if token.text in ("-", "–", "—", "--", ":") and token.index > 1:
             return token.span.end
     return sentence.span.start
+
+
+def _is_heading(sentence: Sentence, span: Span) -> bool:
+    """Tell whether a time opens the sentence before a colon, as the date of a release: "26 July 2022: The envoy met"."""
+    behind = next((token for token in sentence.tokens if token.span.start >= span.end), None)
+    return span.start == sentence.span.start and behind is not None and behind.text == ":"
 
 
 def date_predicates(

@@ -13,7 +13,7 @@ from kgraph.records.interval import Granularity, Interval, Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
 from kgraph.temporal import algebra
 
-DIRECTIONS = {"after": -1, "following": -1, "before": 1}
+DIRECTIONS = {"after": -1, "following": -1, "before": 1, "prior": 1}
 """Where an event behind such a word lies, seen from the one that is measured: "a day after the vote": a day back."""
 
 ENDING = frozenset({"until", "till", "before", "prior", "ahead"})
