@@ -145,12 +145,26 @@ def _bounded(sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, 
             continue
         time = times.get(owners.get(word.head, ROOT))
         event = next(iter(_above(sentence, word.head, owners)), None) if time is not None else None
-        if time is None or event is None or event in times:
+        if time is None or event is None:
             continue
-        interval = _bound(sentence, word, event, time.interval)
+        if event in times:
+            interval = _from_until(sentence, word, times[event], time.interval)
+        else:
+            interval = _bound(sentence, word, event, time.interval)
         if interval is not None:
             result[event] = ClaimTime(time.span, interval, Basis.TEXT)
     return result
+
+
+def _from_until(sentence: Sentence, word: Token, known: ClaimTime, when: Interval | None) -> Interval | None:
+    """Return the interval of what went on from a time to an event: "served from 2018 until his death in 2020"."""
+    span = known.span
+    opening = [token.text.lower() for token in sentence.tokens if span is not None and token.span.end <= span.start]
+    if word.lemma.lower() not in ("until", "till") or opening[-1:] != ["from"]:
+        return None
+    if known.interval is None or when is None:
+        return None
+    return algebra.between(known.interval.begin, when.end)
 
 
 def _bound(sentence: Sentence, word: Token, event: int, when: Interval | None) -> Interval | None:
