@@ -232,6 +232,8 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     while token.head != ROOT:
         if token.deprel == "acl:relcl":  # "the dam, which was due in 2020, is unfinished"
             return owners.get(token.head)
+        if token.index not in owners and token.relation in ("ccomp", "csubj") and item.head < token.index:
+            return None  # "said that in 2022 the town was poor": nobody said it in 2022
         below, token = token, sentence.tokens[token.head]
         if token.index not in owners and _names_thing(sentence, below, token):
             return None
