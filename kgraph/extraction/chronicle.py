@@ -16,7 +16,6 @@ from datetime import date
 from kgraph.extraction.dating import NO_TIME, timex_by_word
 from kgraph.extraction.distances import from_other_events
 from kgraph.extraction.links import owners_of
-from kgraph.extraction.offers import Passage
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
 from kgraph.extraction.sharing import shared
@@ -43,12 +42,12 @@ AFTER = frozenset({"after", "following"})
 """Words before an event that tell what came next."""
 
 
-def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[Passage, ...]:
-    """Return each sentence of a document with the times that rules find, by trigger, and the state of the story."""
+def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[dict[int, ClaimTime], ...]:
+    """Return, for each sentence of a document, the time of every predicate that has one, by trigger."""
     chronicle = Chronicle(Story(published))
     heard = [chronicle.hear(position, telling) for position, telling in enumerate(tellings)]
     return tuple(
-        chronicle.passage(position, telling, times)
+        chronicle.date_headline(telling, times) if telling.is_headline else chronicle.date(position, telling, times)
         for position, (telling, times) in enumerate(zip(tellings, heard, strict=True))
     )
 
@@ -93,13 +92,6 @@ class Chronicle:
         return time if closed is NO_TIME else replace(time, interval=closed.interval)
 
     # ------------------------------------------------------------ the second time: what the others date
-
-    def passage(self, position: int, telling: Telling, by_text: Mapping[int, ClaimTime]) -> Passage:
-        """Return a sentence with its times, and what the story has come to."""
-        headline = telling.is_headline
-        times = self.date_headline(telling, by_text) if headline else self.date(position, telling, by_text)
-        story = self.story
-        return Passage(telling, by_text, times, story.day, story.since, story.narrative, story.age)
 
     def date_headline(self, telling: Telling, by_text: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
         """Return the time of what a headline tells: of the same act in the text below, else the day of the story.
@@ -238,7 +230,7 @@ class Chronicle:
         return None
 
     def _since_then(self, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime:
-        """Return the time from what was told last to the publication: "seized the town in June and have since held it"."""
+        """Return the time from what was told last to the publication: "seized it in June and have since held it"."""
         before = [index for index in times if index < predicate.index]
         told = times[max(before)] if before else self.story.narrative
         return self.story.up_to_publication(told.interval.begin, Basis.DISCOURSE) if told.interval else NO_TIME

@@ -12,7 +12,6 @@ from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
-from kgraph.extraction.offers import Passage
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, predicates
@@ -20,7 +19,6 @@ from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.sharing import errands
 from kgraph.extraction.stances import aim, typed_by_act
 from kgraph.extraction.tree import is_present
-from kgraph.extraction.weighing import weighed
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant, Source, Status
@@ -120,20 +118,12 @@ class Extraction:
         """Yield the claims in text order, each with what was read of its predicate."""
         read = self._sentences_read()
         number = 0
-        for position, times in enumerate(self._dated([telling for _, telling in read])):
+        tellings = [telling for _, telling in read]
+        for position, times in enumerate(chronicled(self.document.published, tellings)):
             for reading in read[position][0]:
                 number += 1
                 time = times.get(reading.predicate.index, NO_TIME)
                 yield self._claim(f"c{number}", self.sentences[position], reading, time), reading
-
-    def passages(self) -> tuple[Passage, ...]:
-        """Return each sentence with the times that rules give its events: what is open is not weighed yet."""
-        return chronicled(self.document.published, [telling for _, telling in self._sentences_read()])
-
-    def _dated(self, tellings: Sequence[Telling]) -> tuple[dict[int, ClaimTime], ...]:
-        """Return the times of each sentence: what rules find, and where they find none what weighs most."""
-        published = self.document.published
-        return weighed(published, chronicled(published, tellings), self.language.dating)
 
     def _sentences_read(self) -> list[tuple[list[Reading], Telling]]:
         """Return what is known of the predicates of each sentence, for its claims and for their dates."""

@@ -70,7 +70,7 @@ def _dateline_end(sentence: Sentence) -> int:
 
 
 def _is_heading(sentence: Sentence, span: Span) -> bool:
-    """Tell whether a time opens the sentence before a colon, as the date of a release: "26 July 2022: The envoy met"."""
+    """Tell whether a time opens the sentence before a colon, as the date of a release: "26 July 2022: They met"."""
     behind = next((token for token in sentence.tokens if token.span.start >= span.end), None)
     return span.start == sentence.span.start and behind is not None and behind.text == ":"
 
@@ -86,7 +86,7 @@ def date_predicates(
     `imagined` are the triggers of what is planned or possible: it has not the time of what happened.
     """
     owners = owners_of(predicates)
-    dated = owned(sentence, placed, owners)
+    dated = _owned(sentence, placed, owners)
     own: dict[int, list[Placed]] = {}
     for item in placed:
         owner = dated.get(item.head)
@@ -109,7 +109,7 @@ def date_predicates(
     return shared(sentence, predicates, measured, imagined)
 
 
-def owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
+def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
     """Return the trigger that each expression dates, by the head of the expression.
 
     One that cannot tell when the verb happened can belong to the event before it: of two that exclude each other the

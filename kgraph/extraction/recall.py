@@ -92,7 +92,7 @@ class Memory:
         predicate, mention = item.predicate, Mention(position, item, time)
         if is_another(sentence, sentence.tokens[predicate.index]):
             return
-        names = names_of(sentence, predicate)
+        names = _names(sentence, predicate)
         if item.polarity is Polarity.POSITIVE and item.status is not Status.POSSIBLE:
             keys = [*names, f"#{predicate.type}"]
             known = self.facts if item.has_happened else self.plans
@@ -112,7 +112,7 @@ class Memory:
         token = sentence.tokens[predicate.index]
         if token.upos != "NOUN" or not is_definite(sentence, token) or is_another(sentence, token):
             return None
-        keys = list(names_of(sentence, predicate))
+        keys = list(_names(sentence, predicate))
         is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
         if is_bare and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
@@ -120,7 +120,7 @@ class Memory:
 
     def acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when a verb's act last happened under any word of its roleset: "elected" after "the election"."""
-        return self._last_fact(names_of(sentence, predicate)[1:], position)
+        return self._last_fact(_names(sentence, predicate)[1:], position)
 
     def again(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the time of the same event, of its nearest mention before, else of the first behind."""
@@ -128,7 +128,7 @@ class Memory:
             return None
         same = {
             mention.position: mention
-            for name in names_of(sentence, item.predicate)
+            for name in _names(sentence, item.predicate)
             for participant in sorted(item.actors | item.targets)
             for mention in self.told.get((name, participant), ())
             if mention.item.fits(item)
@@ -139,7 +139,7 @@ class Memory:
 
     def first(self, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the first time that a document gives an act of this name, or a saying of this speaker."""
-        names = names_of(sentence, item.predicate)
+        names = _names(sentence, item.predicate)
         keys = [f"@{item.speaker}", *names] if item.predicate.is_statement and item.speaker else names
         return next((self.facts[key][0].time for key in keys if key in self.facts), None)
 
@@ -159,7 +159,7 @@ def _last(mentions: Sequence[Mention], position: int) -> ClaimTime | None:
     return mentions[before - 1].time if before else None
 
 
-def names_of(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
+def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
     """Return what an event is remembered by: its word, and what verb and noun share, the lemma of the roleset."""
     word = sentence.tokens[predicate.index].lemma.lower()
     shared_lemma = predicate.frame.roleset.rpartition(".")[0]

@@ -36,7 +36,7 @@ AT_ONCE = frozenset({"when", "where", "as", "while"})
 """Words before what happens together with what its main clause tells."""
 
 ALONG = frozenset({"while", "by", "when", "as", "with", "from"})
-"""Words before a participle that goes along with its verb: "while leaving", "barred from leaving", not "after leaving"."""
+"""Words before a participle that goes along with its verb: "while leaving", "barred from leaving", not "for it"."""
 
 APART = frozenset(
     {"after", "before", "following", "since", "until", "till", "despite", "from", "about", "against", "over"}

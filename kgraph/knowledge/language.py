@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 from kgraph.errors import KnowledgeError
-from kgraph.knowledge.dating import load_dating
 from kgraph.knowledge.forms import load_irregular
 from kgraph.knowledge.gazetteer import Gazetteer, load_gazetteer
 from kgraph.knowledge.lexicon import Lexicon, load_lexicon
@@ -17,14 +16,13 @@ from kgraph.knowledge.phrases import PhraseWords, load_phrase_words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The tables of one language: what words mean for events, their forms, noun phrases, whom names name, dating."""
+    """The tables of one language: what words mean for events, their forms, noun phrases, and whom names name."""
 
     code: str
     lexicon: Lexicon
     irregular: Mapping[tuple[str, str], str]
     phrases: PhraseWords
     gazetteer: Gazetteer
-    dating: Mapping[str, float]
 
 
 @cache
@@ -37,5 +35,4 @@ def load_language(code: str = "en") -> Language:
     folder = Path(__file__).with_name(code)
     if not code.isalpha() or not folder.is_dir():
         raise KnowledgeError(folder, 1, f'no tables for the language "{code}"')
-    words = load_lexicon(folder), load_irregular(folder), load_phrase_words(folder)
-    return Language(code, *words, load_gazetteer(), load_dating(folder))
+    return Language(code, load_lexicon(folder), load_irregular(folder), load_phrase_words(folder), load_gazetteer())

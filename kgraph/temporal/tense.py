@@ -59,7 +59,11 @@ class Tenses:
         token = self._sentence.tokens[index]
         if token.deprel == "nmod:unmarked" and token.head != ROOT and token.head == index - 1:
             token = self._sentence.tokens[token.head]  # the month under its day
-        return token.relation in ("nmod", "amod", "compound", "appos", "dep", "list") and token.head != ROOT and token.upos != "X"
+        return (
+            token.relation in ("nmod", "amod", "compound", "appos", "dep", "list")
+            and token.head != ROOT
+            and token.upos != "X"
+        )
 
     def is_under_infinitive(self, index: int) -> bool:
         """Tell whether an infinitive governs a day, with the tense of the verb above it: "told to appear on May 3"."""
@@ -73,8 +77,10 @@ class Tenses:
     def is_under_progressive(self, index: int) -> bool:
         """Tell whether a past progressive governs a day, which may look ahead: "he was leaving on May 3"."""
         verb = next((token for token in self._sentence.path_to_root(index) if token.upos == "VERB"), None)
-        return verb is not None and verb.xpos == "VBG" and any(
-            helper.xpos == "VBD" for helper in self._sentence.children_by(verb.index, "aux")
+        return (
+            verb is not None
+            and verb.xpos == "VBG"
+            and any(helper.xpos == "VBD" for helper in self._sentence.children_by(verb.index, "aux"))
         )
 
     def is_still_so(self, index: int) -> bool:
