@@ -140,14 +140,19 @@ class Chronicle:
 
     @staticmethod
     def _passed_on(telling: Telling, times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
-        """Return the times with those that pass within the sentence; a guessed interval passes to no noun."""
+        """Return the times with those that pass within the sentence; a guessed interval passes to no noun.
+
+        That a statement says so is the saying itself.
+        """
         happened = [item.predicate for item in telling.items if item.has_happened]
+        statements = {predicate.index for predicate in happened if predicate.is_statement}
         return {
             index: time
             for index, time in shared(telling.sentence, happened, times).items()
             if index in times
             or time.basis not in (Basis.TENSE, Basis.PUBLICATION)
             or telling.sentence.tokens[index].upos != "NOUN"
+            or (index in statements and time.basis is Basis.PUBLICATION)
         }
 
     def _go_on(self, telling: Telling, by_text: Mapping[int, ClaimTime]) -> None:
