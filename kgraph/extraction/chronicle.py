@@ -203,8 +203,19 @@ class Chronicle:
             return again(known)
         if item.status is not Status.PLANNED or item.polarity is not Polarity.POSITIVE:
             return NO_TIME
+        together = self._planned_together(telling)
+        if together is not None and not _is_aside(sentence, item.predicate):
+            return again(together)
         goes_on = _is_verb(sentence, item.predicate) and not _is_aside(sentence, item.predicate)
         return self.story.plans() if goes_on and not _is_aim(telling, item.predicate) else NO_TIME
+
+    @staticmethod
+    def _planned_together(telling: Telling) -> ClaimTime | None:
+        """Return the time of all that a sentence dates, where it is one and dates only what is still to come."""
+        dated = [item for item in telling.items if item.predicate.index in telling.by_text]
+        times = {telling.by_text[item.predicate.index].interval for item in dated}
+        is_plan = all(item.status is Status.PLANNED for item in dated)
+        return telling.by_text[dated[0].predicate.index] if len(times) == 1 and is_plan else None
 
     def _known(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return when the same event happened, as another sentence dates it."""
