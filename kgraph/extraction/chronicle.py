@@ -262,7 +262,7 @@ class Chronicle:
         """Return when somebody said it: when they spoke before, else between the story's day and the publication."""
         if verbal_tense(sentence, _anchor(item.predicate)) not in ("past", "present"):
             return NO_TIME
-        known = self.memory.spoken(item.speaker, position)
+        known = self.memory.spoken(item.speaker, position) or self.story.news(self.memory.lately_spoken(position))
         if known is not None and not _is_aside(sentence, item.predicate):
             return again(known)
         return self.story.up_to_publication(self.story.since, Basis.PUBLICATION)

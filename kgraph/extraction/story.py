@@ -16,6 +16,9 @@ from kgraph.records.interval import Granularity, Interval, days
 STORY_DAYS = 7
 """A dated event of the week before publication can be what a news story is about; older ones are its background."""
 
+NEWS_DAYS = 31
+"""Days for which what was said is still news."""
+
 REACH = 5
 """Sentences that a narrative's date reaches; of 3, 5, 6 and 8 the most right dates on our own gold texts."""
 
@@ -72,6 +75,12 @@ class Story:
         """Learn that something of a kind happened on the day of the story, if that is its time."""
         if time.interval is not None and time.interval == self.day.interval:
             self.kinds.add(kind)
+
+    def news(self, time: ClaimTime | None) -> ClaimTime | None:
+        """Return a time that was over at most some weeks before the publication."""
+        end = None if time is None or time.interval is None else time.interval.end
+        is_news = end is not None and self.published is not None and 0 <= (self.published - end).days <= NEWS_DAYS
+        return time if is_news else None
 
     def as_news(self) -> ClaimTime:
         """Return the time of the news: from the story's day to the publication.
