@@ -183,9 +183,10 @@ def _tells_event(sentence: Sentence, noun: Token, lexicon: Lexicon) -> bool:
 
 
 def _complement_kind(sentence: Sentence, token: Token, child: Token) -> str:
-    if child.upos == "VERB" and child.relation in ("xcomp", "acl", "ccomp"):
+    is_copular = bool(sentence.children_by(child.index, "cop"))  # "is going to be a failure"
+    if (child.upos == "VERB" or is_copular) and child.relation in ("xcomp", "acl", "ccomp"):
         has_to = any(mark.xpos == "TO" for mark in sentence.children_by(child.index, "mark"))
-        if child.xpos == "VB" or (child.xpos == "VBN" and has_to):
+        if child.xpos == "VB" or (has_to and (child.xpos == "VBN" or is_copular)):
             return "inf"
         return "ing" if child.xpos == "VBG" and child.relation == "xcomp" else ""
     return "obj" if child.relation == "obj" and token.upos == "VERB" else ""
