@@ -332,3 +332,111 @@ def test_a_day_to_come_is_not_that_of_a_past_verb(story: Story):
     """They attacked on no day after the publication; what is going on or planned may."""
     assert [""] == story([PAST], ["2024-03-20"])
     assert ["2024-03-20"] == story([FUTURE], ["2024-03-20"], planned=(0,))
+
+
+def test_no_narrative_goes_on_in_a_day_to_come(story: Story):
+    """After "she will be 40 on 20 March" the text goes on with what she did, not with that day."""
+    assert ["", ""] == story([PAST, PAST], ["2024-03-20", ""])
+
+
+def test_a_birth_begins_no_narrative(tree: Tree):
+    """Whoever was born on 3 May 1982 went to school on some other day."""
+    born = tree("She/PRP/3/nsubj was/VBD/3/aux born|bear/VBN/0/root")
+    birth = Dated(Predicate(2, Frame(2, "bear.02"), "Life", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(born, [birth], {2: ClaimTime(None, Interval.from_edtf("1982-05-03"), Basis.TEXT)})
+    wait = Dated(Predicate(1, Frame(1, "wait.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+
+    assert {} == chronicled(THURSDAY, [told, Telling(tree(WAITED), [wait], {})])[1]
+
+
+@pytest.mark.parametrize(("adverb", "expected"), [("previously", "../2024-03-14"), ("never", ""), ("then", "2019-05")])
+def test_adverbs_take_an_event_out_of_the_narrative(adverb: str, expected: str, story: Story):
+    """What was previously was before today, what never was on no day; what was then has the time of the narrative."""
+    text = f"They/PRP/3/nsubj {adverb}/RB/3/advmod waited|wait/VBD/0/root"
+
+    assert expected == story([PAST, text], ["2019-05", ""])[1]
+
+
+def test_since_then_means_since_what_was_told_last(story: Story):
+    """They attacked in May 2019 and have since waited: until today."""
+    text = "They/PRP/4/nsubj have/VBP/4/aux since/RB/4/advmod waited|wait/VBN/0/root"
+
+    assert "2019-05-01/2024-03-14" == story([PAST, text], ["2019-05", ""])[1]
+
+
+def test_what_was_going_on_when_somebody_spoke_was_on_that_day(tree: Tree):
+    """Kim said on 12 March that they were fighting, or that they had fought: only the first was on that day."""
+    fighting = "Kim/NNP/2/nsubj said|say/VBD/0/root they/PRP/5/nsubj were|be/VBD/5/aux fighting|fight/VBG/2/ccomp"
+    fought = "Kim/NNP/2/nsubj said|say/VBD/0/root they/PRP/5/nsubj had|have/VBD/5/aux fought|fight/VBN/2/ccomp"
+    says = Dated(Predicate(1, Frame(1, "say.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim")
+    fight = Dated(Predicate(4, Frame(4, "fight.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, "Kim", 1)
+    said = {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)}
+
+    going_on, over = (
+        chronicled(THURSDAY, [Telling(tree(text), [says, fight], said)])[0] for text in (fighting, fought)
+    )
+
+    assert ("2024-03-12", False) == (going_on[4].interval.edtf, 4 in over)
+
+
+def test_a_story_of_some_days_goes_on_in_them(story: Story):
+    """What is told of a meeting from 10 to 12 March was on these days; one that lasts until today has no such days."""
+    assert "2024-03-10/2024-03-12" == story([PAST, PAST], ["2024-03-10/2024-03-12", ""])[1]
+    assert "" == story([PAST, PAST], ["2024-03-10/2024-03-14", ""])[1]
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2024-03-05", "2024-03-05"), ("2023-11-06", "")])
+def test_the_next_speaker_speaks_on_the_same_day(day: str, expected: str, tree: Tree):
+    """Who speaks next at the same meeting speaks on its day, unless that was long before the news."""
+    told: list[Telling] = []
+    for speaker, by_text in (("Kim", {1: ClaimTime(None, Interval.from_edtf(day), Basis.TEXT)}), ("Lee", {})):
+        says = Dated(Predicate(1, Frame(1, "say.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, speaker)
+        told.append(Telling(tree(f"{speaker}/NNP/2/nsubj said|say/VBD/0/root"), [says], by_text))
+
+    times = chronicled(THURSDAY, told)[1]
+
+    assert expected == (times[1].interval.edtf if 1 in times else "")
+
+
+def test_a_statement_is_made_when_its_report_says_so(tree: Tree):
+    """What somebody said in a statement between the story and today is as old as the statement; a riot in it is not."""
+    attack = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    text = "Kim/NNP/2/nsubj said|say/VBD/0/root so/RB/2/advmod in/IN/6/case a/DT/6/det statement/NN/2/obl"
+    says = Dated(Predicate(1, Frame(1, "say.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim")
+
+    times = []
+    for is_statement in (True, False):
+        noun = Dated(Predicate(5, Frame(5, ""), "Event", is_statement), Status.HAPPENED, Polarity.POSITIVE)
+        times.append(chronicled(THURSDAY, [told, Telling(tree(text), [says, noun], {})])[1])
+
+    assert [[1, 5], [1]] == [sorted(found) for found in times]
+
+
+def test_plans_of_one_sentence_have_one_day(tree: Tree):
+    """They will meet on 20 March and sign: both on that day; beside what happened a plan has no such day."""
+    text = tree("They/PRP/3/nsubj will/MD/3/aux meet/VB/0/root a/DT/5/det signing/NN/3/dep")
+    plan, signing = (
+        Dated(Predicate(index, Frame(index, ""), "Event", False), Status.PLANNED, Polarity.POSITIVE) for index in (2, 4)
+    )
+    fact = Dated(Predicate(2, Frame(2, ""), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    by_text = {2: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)}
+
+    assert 4 in chronicled(THURSDAY, [Telling(text, [plan, signing], by_text)])[0]
+    assert 4 not in chronicled(THURSDAY, [Telling(text, [fact, signing], by_text)])[0]
+
+
+def test_an_event_dated_elsewhere_measures_others(tree: Tree):
+    """A day after the attack, which was on 12 March, they fled: on 13 March."""
+    attack = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    text = tree(
+        "A/DT/2/det day/NN/5/nmod:unmarked after/IN/5/case the/DT/5/det attack/NN/7/obl they/PRP/7/nsubj "
+        "fled|flee/VBD/0/root"
+    )
+    noun = Dated(Predicate(4, Frame(4, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    flight = Dated(Predicate(6, Frame(6, "flee.01"), "Move", False), Status.HAPPENED, Polarity.POSITIVE)
+
+    times = chronicled(THURSDAY, [told, Telling(text, [noun, flight], {})])[1]
+
+    assert ["2024-03-12", "2024-03-13"] == [times[index].interval.edtf for index in (4, 6)]
