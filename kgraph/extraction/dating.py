@@ -232,8 +232,8 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     while token.head != ROOT:
         if token.deprel == "acl:relcl":  # "the dam, which was due in 2020, is unfinished"
             return owners.get(token.head)
-        if token.index not in owners and token.relation in ("ccomp", "csubj") and item.head < token.index:
-            return None  # "said that in 2022 the town was poor": nobody said it in 2022
+        if token.index not in owners and _opens(sentence, item, token):
+            return None
         below, token = token, sentence.tokens[token.head]
         if token.index not in owners and _names_thing(sentence, below, token):
             return None
@@ -248,9 +248,16 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     return None
 
 
+def _opens(sentence: Sentence, item: Placed, clause: Token) -> bool:
+    """Tell whether an expression opens a clause of content: nobody "said that in 2022 the town was poor" in 2022."""
+    marks = sentence.children_by(clause.index, "mark")
+    is_before = any(mark.index > item.head for mark in marks)  # "said on Monday that the town was poor"
+    return clause.relation in ("ccomp", "csubj") and item.head < clause.index and not is_before
+
+
 def _names_thing(sentence: Sentence, word: Token, noun: Token) -> bool:
     """Tell whether an expression is part of what a noun names, as in "broke the 1960 treaty", not "in the 2014 cup"."""
-    is_part = word.relation in ("compound", "nummod", "amod") or word.deprel in ("nmod:unmarked", "nmod:poss")
+    is_part = word.relation in ("compound", "nummod", "amod") or word.deprel == "nmod:unmarked"
     is_thing = noun.upos in ("NOUN", "PROPN") and noun.lemma.lower() not in UNITS
     return is_part and is_thing and noun.relation != "nsubj" and case_of(sentence, noun.index) not in WITHIN
 
