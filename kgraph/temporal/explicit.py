@@ -255,6 +255,7 @@ def fiscal_year(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     year = next((int(arg) for arg in args[:1] if arg is not None), 0)
     if args[1] is not None:
         year = year_after(year, int(args[1])) if year else full_year(int(args[1]), scene.published)
+    year = next((int(arg) for arg in args[2:] if arg is not None), year)
     first, last = algebra.exact_month(year - 1, 4), algebra.exact_month(year + 1, 3)
     whole = algebra.between(first.begin, last.end) if first and last else None
     return Reading(f"FY{year:04d}", whole, mod="APPROX")

@@ -100,9 +100,9 @@ class _Story:
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
             if expression.relation == "to" and opening is not None:
-                reading = _close(expression, opening, scene)
-                whole = _range(opening.interval, reading.interval)
                 first = expressions[at - 1]
+                opening, reading = _both_ends(first, expression, opening, scene)
+                whole = _range(opening.interval, reading.interval)
                 times[-1] = timex(line, first, opening, interval=whole or opening.interval)
                 times.append(timex(line, expression, reading, interval=whole or reading.interval))
             else:
@@ -230,11 +230,26 @@ def _is_dateline(line: Line, expression: Expression) -> bool:
     )
 
 
+def _both_ends(first: Expression, last: Expression, opening: Reading, scene: Scene) -> tuple[Reading, Reading]:
+    """Return beginning and end of a range; where the tense is past the last such range that had begun to end."""
+    closing = _close(last, opening, scene)
+    begin, published = opening.interval.begin if opening.interval else None, scene.published
+    ends = closing.interval.begin if closing.interval else None
+    if begin is None or ends is None or published is None or not (is_bare(first) and is_bare(last)):
+        return opening, closing
+    if scene.direction is not Direction.PAST or ends <= published or begin > published or scene.narrative:
+        return opening, closing
+    before = algebra.shift_day(begin, -1)
+    earlier = read(first, replace(scene, published=before)) if before is not None else opening
+    return earlier, _close(last, earlier, scene)
+
+
 def _close(expression: Expression, opening: Reading, scene: Scene) -> Reading:
     """Return the second end of a range: a bare one is the first after the beginning."""
     start = opening.interval.begin if opening.interval else None
     if start is not None and is_bare(expression):
         bound = replace(scene, published=start, narrative=False, direction=Direction.FUTURE, anchor=opening.anchor)
+        bound = replace(bound, loose=False)
         return read(expression, bound)
     return read(expression, scene)
 

@@ -61,3 +61,17 @@ def test_a_day_of_the_week_before_publication_is_of_the_news_in_any_narrative(ti
     found = {time.text: time.value for time in times_of(text, date(2018, 10, 3))}
 
     assert ("2018-10-01", "1904-10-20") == (found["Oct. 1"], found["Oct. 20"])
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "expected"),
+    [
+        ("from January to December", "past", "2021"),
+        ("from March to June", "past", "2022-03-01/2022-06-30"),
+    ],
+)
+def test_a_range_of_the_past_is_over(text: str, tense: str, expected: str, times_of) -> None:
+    """In July, what was from January to December was in the year before; what was from March to June, this year."""
+    first, last = times_of(text, date(2022, 7, 19), tense)
+
+    assert expected == first.interval.edtf == last.interval.edtf
