@@ -121,7 +121,8 @@ class Chronicle:
         self._go_on(telling, by_text)
         nouns = [item for item in telling.items if not _is_verb(telling.sentence, item.predicate)]
         self._infer_all(position, telling, nouns, times)
-        times = _measured(telling, times)
+        if len(times) > len(by_text):  # what the text dates has been measured from
+            times = _measured(telling, times)
         self._infer_all(position, telling, telling.items, times)
         self.story.has_begun = self.story.has_begun or bool(telling.items)
         times = self._passed_on(telling, times)
@@ -176,15 +177,8 @@ class Chronicle:
             return self._planned(position, telling, item)
         sentence = telling.sentence
         known = self._known(position, sentence, item)
-        adverbs = {word.lemma.lower() for word in sentence.children_by(_anchor(item.predicate), "advmod")}
-        if known is None and adverbs & BEFORE_ALL:
-            return self.story.before_publication()
-        if known is None and adverbs & EVER:
-            return NO_TIME
-        if known is None and "since" in adverbs:
-            return self._since_then(item.predicate, times)
         if known is None:
-            known = self._after(sentence, item.predicate, times)
+            known = self._by_adverb(sentence, item.predicate, times) or self._after(sentence, item.predicate, times)
         if known is not None:
             return known
         said = None if item.reported_by is None else times.get(item.reported_by)
@@ -244,6 +238,15 @@ class Chronicle:
             if found is not NO_TIME:
                 return replace(found, span=time.span)
         return None
+
+    def _by_adverb(self, sentence: Sentence, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime | None:
+        """Return the time that an adverb gives: "previously", "since"; no time for what never or often happened."""
+        adverbs = {word.lemma.lower() for word in sentence.children_by(_anchor(predicate), "advmod")}
+        if adverbs & BEFORE_ALL:
+            return self.story.before_publication()
+        if adverbs & EVER:
+            return NO_TIME
+        return self._since_then(predicate, times) if "since" in adverbs else None
 
     def _since_then(self, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime:
         """Return the time from what was told last to the publication: "seized it in June and have since held it"."""

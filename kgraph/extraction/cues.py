@@ -26,12 +26,15 @@ def cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
 
 
 def _cue_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> Cue | None:
+    alone = (token.text.lower(), token.lemma.lower())
     if token.relation == "aux":
         behind = (t.lemma.lower() for t in sentence.children_by(token.head, "aux", "advmod") if t.index > token.index)
         pairs = (lexicon.cue(f"{token.lemma.lower()} {word}", "AUX") for word in behind)
         found = next((cue for cue in pairs if cue is not None), None)
         if found is not None:
             return found
+    elif not sentence.children(token.index) and lexicon.cue_starts.isdisjoint(alone):
+        return None  # most words
     inside = sentence.subtree(token.index) if sentence.children(token.index) else (token.index,)
     stretches = [(inside[0], inside[-1] + 1)] if 2 <= len(inside) <= 4 else []
     # The verb of an auxiliary is no part of its phrase: "would have the power" is no "would have".

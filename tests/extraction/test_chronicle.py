@@ -232,7 +232,7 @@ def test_what_happened_after_a_day_is_over_at_publication(story: Story):
 
 
 def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree: Tree):
-    """After the vote on 10 March they left: some day until today; before it: some day until the vote."""
+    """After the vote on 10 March they left: some day until today; "before the vote" says nothing of that kind."""
     text = "They/PRP/2/nsubj left|leave/VBD/0/root {}/IN/5/case the/DT/5/det vote/NN/2/obl"
     told = {4: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}
     items = [
@@ -244,7 +244,8 @@ def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree:
         chronicled(THURSDAY, [Telling(tree(text.format(word)), items, told)])[0] for word in ("after", "before")
     )
 
-    assert ("2024-03-10/2024-03-14", "../2024-03-10") == (after[1].interval.edtf, before[1].interval.edtf)
+    assert "2024-03-10/2024-03-14" == after[1].interval.edtf
+    assert 1 not in before
 
 
 def test_a_headline_tells_the_story_of_its_day(tree: Tree):
