@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kgraph.extraction.dating import Placed
 from kgraph.extraction.predicates import Predicate
-from kgraph.extraction.tree import is_definite
+from kgraph.extraction.tree import case_of, is_definite
 from kgraph.records.claim import ClaimTime, Polarity, Status
 from kgraph.records.interval import Granularity
 from kgraph.records.syntax import Sentence, Token
@@ -22,6 +22,9 @@ OTHERS = frozenset(
     {"similar", "previous", "prior", "another", "other", "earlier", "past", "former", "separate", "last"}
 )
 """Words before a noun that tell it from the event at hand: the date of "a similar strike" is not that of the strike."""
+
+OCCASIONS = frozenset({"after", "before", "since", "until", "following", "prior to"})
+"""Adpositions before an event that another one is told by."""
 
 LATELY = 2
 """Sentences for which one speaker goes on where another stopped: farther on it was right less than half of the time."""
@@ -98,7 +101,7 @@ class Memory:
         if is_another(sentence, sentence.tokens[predicate.index]):
             return
         names = _names(sentence, predicate)
-        if item.polarity is Polarity.POSITIVE and item.status is not Status.POSSIBLE:
+        if item.polarity is Polarity.POSITIVE:
             keys = [*names, f"#{predicate.type}"]
             known = self.facts if item.has_happened else self.plans
             if predicate.is_statement and item.has_happened and _is_day(time):
@@ -123,7 +126,8 @@ class Memory:
     def named(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when the event of a definite noun happened: the last of its name, or of its kind for a bare noun."""
         token = sentence.tokens[predicate.index]
-        if token.upos != "NOUN" or not is_definite(sentence, token) or is_another(sentence, token):
+        is_known = is_definite(sentence, token) or _is_occasion(sentence, token)
+        if token.upos != "NOUN" or not is_known or is_another(sentence, token):
             return None
         keys = list(_names(sentence, predicate))
         is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
@@ -181,6 +185,12 @@ def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
     word = sentence.tokens[predicate.index].lemma.lower()
     shared_lemma = predicate.frame.roleset.rpartition(".")[0]
     return (word, f"={shared_lemma}") if shared_lemma else (word,)
+
+
+def _is_occasion(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a bare noun stands for an event that is known, as what came before or after it: "after marriage"."""
+    is_bare = token.xpos == "NN" and not sentence.children_by(token.index, "det", "nmod:poss", "amod", "nummod")
+    return is_bare and case_of(sentence, token.index) in OCCASIONS
 
 
 def is_another(sentence: Sentence, token: Token) -> bool:
