@@ -124,7 +124,10 @@ class Memory:
         return known.time if known is not None and position - known.position <= LATELY else None
 
     def named(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
-        """Return when the event of a definite noun happened: the last of its name, or of its kind for a bare noun."""
+        """Return when the event of a definite noun happened: the last of its name, or of its kind for a bare noun.
+
+        "After marriage" may also mean what is dated farther on.
+        """
         token = sentence.tokens[predicate.index]
         is_known = is_definite(sentence, token) or _is_occasion(sentence, token)
         if token.upos != "NOUN" or not is_known or is_another(sentence, token):
@@ -133,7 +136,10 @@ class Memory:
         is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
         if is_bare and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
-        return self._last_fact(keys, position) or _last_of(self.plans, keys, position)
+        known = self._last_fact(keys, position) or _last_of(self.plans, keys, position)
+        if known is None and _is_occasion(sentence, token):
+            return next((self.facts[key][0].time for key in keys if key in self.facts), None)
+        return known
 
     def acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when a verb's act last happened under any word of its roleset: "elected" after "the election"."""
