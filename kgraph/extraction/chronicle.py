@@ -23,7 +23,7 @@ from kgraph.extraction.story import Story, again
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
 from kgraph.records.interval import Granularity, Interval
-from kgraph.records.syntax import Sentence
+from kgraph.records.syntax import Sentence, Token
 
 LEAD = 3
 """Sentences that, with the headline, make the lead of a story: there the perfect tells the news ("have been killed"),
@@ -229,7 +229,7 @@ class Chronicle:
 
     def _after(self, sentence: Sentence, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime | None:
         """Return the time of what happened after a dated event of its own clause: from that day to the publication."""
-        for token in sentence.children_by(predicate.index, "advcl", "obl"):
+        for token in _adverbials(sentence, predicate):
             time = times.get(token.index)
             marks = {mark.text.lower() for mark in sentence.children_by(token.index, "mark", "case")}
             if time is None or time.interval is None or not marks & AFTER:
@@ -283,6 +283,15 @@ class Chronicle:
         if tense == "perfect" and position <= LEAD and not _is_aside(sentence, item.predicate):
             return self.story.as_news()
         return NO_TIME
+
+
+def _adverbials(sentence: Sentence, predicate: Predicate) -> tuple[Token, ...]:
+    """Return the phrases and clauses beside a verb; what opens a sentence tells of its second verb, too."""
+    own, token = sentence.children_by(predicate.index, "advcl", "obl"), sentence.tokens[predicate.index]
+    if token.relation != "conj":
+        return own
+    first = sentence.children_by(token.head, "advcl", "obl")
+    return *own, *(word for word in first if word.index < token.head)
 
 
 def _measured(telling: Telling, times: Mapping[int, ClaimTime]) -> dict[int, ClaimTime]:
