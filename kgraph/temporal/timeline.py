@@ -28,6 +28,8 @@ _ENOUGH_YEARS = 3
 _PRESENTS, _ENOUGH_PRESENTS = 6, 15
 # Rules of dates whose month is a word, and whether the day comes first in them.
 _SPELLED = {"day_month": True, "day_month_year": True, "month_day": False, "month_day_year": False}
+# Rules of the day behind the one told last.
+_NEXT_DAY = ("following_unit", "following_part")
 # What these name after "from" or "than" is only compared with; the text goes on where it was.
 _COMPARING = ("earlier", "following", "ago", "unit_shift")
 _CLOCKS = ("clock", "daypart")
@@ -186,13 +188,27 @@ class _Story:
 
 
 def _with_their_day(times: list[Timex]) -> list[Timex]:
-    """Return the times of a sentence with its clock times on its day, if it names one: "7 p.m. (1900 GMT) Friday"."""
-    days = {t.interval for t in times if t.interval is not None and t.interval.granularity is Granularity.DAY}
-    if len(days) != 1:
+    """Return the times of a sentence with its clock times on its day, if it names one: "7 p.m. (1900 GMT) Friday".
+
+    What stands before "the next day" was on the day before that: "closed at 10 p.m. and opened at 6 a.m. the next day".
+    """
+    named = [t for t in times if t.interval is not None and t.interval.granularity is Granularity.DAY]
+    if len({t.interval for t in named}) != 1:
         return times
-    (day,) = days
+    day, is_next = named[0].interval, named[0].rule in _NEXT_DAY
+    assert day is not None
+    before = _moved(day, -1) if is_next else day
     nowhere = [t.type is TimexType.TIME and t.interval is None and t.value.startswith(f"{mask('day')}T") for t in times]
-    return [_on_day(t, day) if alone else t for t, alone in zip(times, nowhere, strict=True)]
+    return [
+        _on_day(t, before if t.span < named[0].span else day) if alone else t
+        for t, alone in zip(times, nowhere, strict=True)
+    ]
+
+
+def _moved(interval: Interval, days: int) -> Interval:
+    """Return a day so many days later, itself at the ends of the calendar."""
+    moved = algebra.shift_day(interval.begin, days) if interval.begin is not None else None
+    return interval if moved is None else Interval(moved, moved, Granularity.DAY)
 
 
 def _on_day(time: Timex, day: Interval) -> Timex:

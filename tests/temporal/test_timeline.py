@@ -264,3 +264,10 @@ def test_the_quarter_spoken_of_is_the_last_one_named(times_of) -> None:
     alone = times_of("For the quarter profit fell.", date(2024, 11, 12))
 
     assert ["2024-Q2", "2024-Q2", "2024-Q3"] == [t.value for t in (*named, *alone)]
+
+
+def test_a_clock_time_before_the_next_day_is_of_the_day_before(times_of) -> None:
+    """They voted on 4 September; it closed at 22:30, and they counted at 2:30 the next day."""
+    times = times_of("They voted on 4 September 2016. It closed at 22:30, and at 2:30 the next day they counted.")
+
+    assert ["2016-09-04", "2016-09-04T22:30", "2016-09-05T02:30"] == [time.value for time in times]
