@@ -259,7 +259,8 @@ def _names_thing(sentence: Sentence, word: Token, noun: Token) -> bool:
     """Tell whether an expression is part of what a noun names, as in "broke the 1960 treaty", not "in the 2014 cup"."""
     is_part = word.relation in ("compound", "nummod", "amod") or word.deprel == "nmod:unmarked"
     is_thing = noun.upos in ("NOUN", "PROPN") and noun.lemma.lower() not in UNITS
-    return is_part and is_thing and noun.relation != "nsubj" and case_of(sentence, noun.index) not in WITHIN
+    is_argument = noun.relation in ("obj", "iobj", "obl", "nmod", "nsubj:pass")
+    return is_part and is_thing and is_argument and case_of(sentence, noun.index) not in WITHIN
 
 
 def _told_of(sentence: Sentence, token: Token, owners: Mapping[int, int]) -> int | None:
