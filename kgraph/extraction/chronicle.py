@@ -217,6 +217,8 @@ class Chronicle:
         known = self.memory.named(position, sentence, predicate)
         if known is None and not predicate.is_statement:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
+        if known is None and position <= LEAD and not predicate.is_statement:
+            known = self.story.news(self.memory.told_behind(position, sentence, item))
         return None if known is None else again(known)
 
     def _acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:

@@ -141,6 +141,14 @@ class Memory:
             return next((self.facts[key][0].time for key in keys if key in self.facts), None)
         return known
 
+    def told_behind(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return the first day that a text gives, farther on, what its lead tells by the same name."""
+        behind = (
+            m for key in _names(sentence, item.predicate) for m in self.facts.get(key, ()) if m.position > position
+        )
+        first = next(behind, None)
+        return first.time if first is not None and _is_day(first.time) else None
+
     def acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return when a verb's act last happened under any word of its roleset: "elected" after "the election"."""
         return self._last_fact(_names(sentence, predicate)[1:], position)

@@ -281,7 +281,7 @@ def test_what_is_going_on_in_a_headline_has_begun_with_the_story(tree: Tree):
 
 def test_the_perfect_of_a_lead_is_the_news(story: Story):
     """They have attacked: since the day of the story; without one, yesterday or today; farther on they look back."""
-    assert "2024-03-12/2024-03-14" == story([PERFECT, PAST], ["", "2024-03-12"])[0]
+    assert "2024-03-12/2024-03-14" == story([PERFECT, WAITED], ["", "2024-03-12"])[0]
     assert "" == story([FUTURE, PERFECT], ["", ""], planned=(0,))[1]
     assert "2024-03-13/2024-03-14" == story([PERFECT], [""])[0]
     assert "" == story([*[THIS_ATTACK] * (LEAD + 1), PERFECT], [""] * (LEAD + 2))[-1]
@@ -441,3 +441,11 @@ def test_an_event_dated_elsewhere_measures_others(tree: Tree):
     times = chronicled(THURSDAY, [told, Telling(text, [noun, flight], {})])[1]
 
     assert ["2024-03-12", "2024-03-13"] == [times[index].interval.edtf for index in (4, 6)]
+
+
+def test_a_lead_tells_what_is_dated_farther_on(story: Story):
+    """A story that opens with an attack tells its day below; one of last year is another attack."""
+    parade = "A/DT/2/det attack/NN/0/root"
+
+    assert "2024-03-12" == story([parade, WAITED, PAST], ["", "", "2024-03-12"])[0]
+    assert "" == story([parade, WAITED, PAST], ["", "", "2023-03-12"])[0]
