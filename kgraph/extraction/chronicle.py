@@ -32,6 +32,9 @@ farther on it looks back."""
 BEFORE_ALL = frozenset({"previously", "formerly"})
 """Adverbs of what was before everything that is told: some day up to the publication."""
 
+TILL_NOW = frozenset({"never", "ever", "far"})
+"""Adverbs of what, in the perfect, is told of all time until now: "has never met", "has so far met"."""
+
 EVER = frozenset({"never", "ever", "always", "usually", "often", "repeatedly", "originally", "initially"})
 """Adverbs of what is told of many days, or of the beginning, and not of the day that the narrative has reached."""
 
@@ -244,7 +247,8 @@ class Chronicle:
     def _by_adverb(self, sentence: Sentence, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime | None:
         """Return the time that an adverb gives: "previously", "since"; no time for what never or often happened."""
         adverbs = {word.lemma.lower() for word in sentence.children_by(_anchor(predicate), "advmod")}
-        if adverbs & BEFORE_ALL:
+        is_till_now = adverbs & TILL_NOW and verbal_tense(sentence, _anchor(predicate)) == "perfect"
+        if adverbs & BEFORE_ALL or is_till_now:
             return self.story.before_publication()
         if adverbs & EVER:
             return NO_TIME

@@ -104,6 +104,8 @@ def date_predicates(
         governor = _described_by(sentence, owner, owners)
         if described is not item and governor is not None:
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
+        for clause in _clauses_of_thing(sentence, item, owners):
+            own.setdefault(owners[clause.index], []).append(item)
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
     measured = from_other_events(sentence, dated | owners, times, timex_by_word(placed))
     return shared(sentence, predicates, measured, imagined)
@@ -179,6 +181,17 @@ def _clauses_of_state(sentence: Sentence, item: Placed) -> Iterator[Token]:
         words = {word.text.lower() for word in sentence.children_by(clause.index, "mark", "advmod")}
         is_after = "after" in words and length(item.timex.interval) > WEEK_LONG
         if verbal_tense(sentence, clause.index) == "past" and (words & AT_ONCE or is_after):
+            yield clause
+
+
+def _clauses_of_thing(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> Iterator[Token]:
+    """Yield the relative clauses of a dated noun that is no event: "the downpour on Monday that hit the town"."""
+    noun = sentence.tokens[item.head].head
+    if noun == ROOT or noun in owners or sentence.tokens[noun].upos != "NOUN":
+        return
+    for clause in sentence.children_by(noun, "acl"):
+        is_event = clause.deprel == "acl:relcl" and clause.index in owners
+        if is_event and item.head < clause.index and goes_on(sentence, clause):
             yield clause
 
 

@@ -449,3 +449,10 @@ def test_a_lead_tells_what_is_dated_farther_on(story: Story):
 
     assert "2024-03-12" == story([parade, WAITED, PAST], ["", "", "2024-03-12"])[0]
     assert "" == story([parade, WAITED, PAST], ["", "", "2023-03-12"])[0]
+
+
+def test_what_has_never_been_is_told_of_all_time_until_now(story: Story):
+    """They have never attacked, nor have they ever: on no day up to today."""
+    never = "They/PRP/4/nsubj have/VBP/4/aux never/RB/4/advmod attacked|attack/VBN/0/root"
+
+    assert ["", "../2024-03-14"] == story([THIS_ATTACK, never], ["", ""])

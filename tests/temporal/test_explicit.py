@@ -75,3 +75,10 @@ def test_a_range_of_the_past_is_over(text: str, tense: str, expected: str, times
     first, last = times_of(text, date(2022, 7, 19), tense)
 
     assert expected == first.interval.edtf == last.interval.edtf
+
+
+def test_a_comma_may_stand_inside_a_range(times_of) -> None:
+    """From June 22, 2012, until August 15, 2013, with the comma behind the year."""
+    first, last = times_of("It ruled from June 22, 2012, until August 15, 2013.")
+
+    assert "2012-06-22/2013-08-15" == first.interval.edtf == last.interval.edtf
