@@ -18,12 +18,12 @@ from kgraph.extraction.distances import from_other_events
 from kgraph.extraction.links import owners_of
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
-from kgraph.extraction.sharing import shared
+from kgraph.extraction.sharing import TRYING, shared
 from kgraph.extraction.story import Story, again
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
 from kgraph.records.interval import Granularity, Interval
-from kgraph.records.syntax import Sentence, Token
+from kgraph.records.syntax import ROOT, Sentence, Token
 
 LEAD = 3
 """Sentences that, with the headline, make the lead of a story: there the perfect tells the news ("have been killed"),
@@ -170,7 +170,8 @@ class Chronicle:
             and not _is_aside(sentence, item.predicate)
             and item.predicate.type != BIRTH
         ]
-        told = [p.predicate for p in main if p.has_happened and not _tells_of_another(sentence, p.predicate)]
+        past = [p.predicate for p in main if p.has_happened or _was_tried(sentence, p.predicate)]
+        told = [predicate for predicate in past if not _tells_of_another(sentence, predicate)]
         planned = [p.predicate for p in main if p.status is Status.PLANNED and _is_verb(sentence, p.predicate)]
         self.story.go_on(*(_time_of_main(sentence, found, by_text) for found in (told, planned)))
 
@@ -336,6 +337,14 @@ def _tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:
     token = sentence.tokens[predicate.index]
     subjects = sentence.children_by(token.index, "nsubj", "nsubj:pass")
     return any(is_another(sentence, word) for word in (token, *subjects))
+
+
+def _was_tried(sentence: Sentence, predicate: Predicate) -> bool:
+    """Tell whether somebody tried to do it: "in 1964 students tried to raise a flag" tells of 1964."""
+    token = sentence.tokens[predicate.index]
+    if token.relation != "xcomp" or token.head == ROOT:
+        return False
+    return sentence.tokens[token.head].lemma.lower() in TRYING and verbal_tense(sentence, token.head) == "past"
 
 
 def _is_aside(sentence: Sentence, predicate: Predicate) -> bool:

@@ -456,3 +456,16 @@ def test_what_has_never_been_is_told_of_all_time_until_now(story: Story):
     never = "They/PRP/4/nsubj have/VBP/4/aux never/RB/4/advmod attacked|attack/VBN/0/root"
 
     assert ["", "../2024-03-14"] == story([THIS_ATTACK, never], ["", ""])
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("tried|try", "1964-01"), ("wanted|want", "")])
+def test_a_narrative_goes_on_from_what_was_tried(verb: str, expected: str, tree: Tree):
+    """In January 1964 students tried to raise a flag; soldiers fired then. What was only wanted moves no narrative."""
+    text = f"They/PRP/2/nsubj {verb}/VBD/0/root to/TO/4/mark raise/VB/2/xcomp flags|flag/NNS/4/obj"
+    trial = Dated(Predicate(3, Frame(3, "raise.01"), "Event", False), Status.PLANNED, Polarity.POSITIVE)
+    told = Telling(tree(text), [trial], {3: ClaimTime(None, Interval.from_edtf("1964-01"), Basis.TEXT)})
+    wait = Dated(Predicate(1, Frame(1, "wait.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+
+    times = chronicled(THURSDAY, [told, Telling(tree(WAITED), [wait], {})])[1]
+
+    assert expected == (times[1].interval.edtf if 1 in times else "")
