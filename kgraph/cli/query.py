@@ -74,8 +74,11 @@ def query(
 
 @contextmanager
 def _interruptible(dataset: OpenDataset, timeout: float | None) -> Generator[None]:
-    """Let Ctrl+C end the process at once: the engine, which has no time limit here, would not hear of it."""
-    if timeout is not None:
+    """Let Ctrl+C end the process at once: the engine, which has no time limit here, would not hear of it.
+
+    A process in the background, whose shell keeps Ctrl+C from it, stays so.
+    """
+    if timeout is not None or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         yield
         return
     _ = dataset.store  # made before: on the way to disk it is not to be cut off

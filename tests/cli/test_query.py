@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ def graph(small_world: World, tmp_path: Path) -> Path:
     return tmp_path / "graph.nq"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started hear Ctrl+C, as at a terminal, also where the tests run in the background."""
+    earlier = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, earlier)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are another thing there")
 @pytest.mark.parametrize("options", [[], ["--timeout", "60"]])
 def test_interrupt_ends_a_runaway_query(graph: Path, options: list[str]) -> None:
