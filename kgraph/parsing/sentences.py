@@ -13,6 +13,7 @@ from kgraph.knowledge.language import Language
 from kgraph.parsing.decode import decode_roles, decode_tree
 from kgraph.parsing.labels import ATTRIBUTES, Labels
 from kgraph.parsing.lemma import apply_script, known_lemma
+from kgraph.parsing.mending import in_accord, mended
 from kgraph.parsing.names import NameReader
 from kgraph.parsing.network import Floats, Integers, Scores
 from kgraph.parsing.pieces import REMEMBERED, REMEMBERED_LENGTH
@@ -46,14 +47,15 @@ class SentenceBuilder:
         inside = list(zip(starts, ends, strict=True))
         tokens = self._tokens(window, scores, [_heads(scores, first, last) for first, last in inside])
         for first, last in inside:
-            found = tuple(tokens[first : last + 1])
+            decoded = tuple(tokens[first : last + 1])
+            found = mended(decoded)
             named = names.read(scores.entities[first : last + 1], window.texts[first : last + 1])
             yield Sentence(
                 document_id=document_id,
                 span=Span(found[0].span.start, found[-1].span.end),
                 tokens=found,
                 entities=whole_names(named, found),
-                frames=tuple(self._frames(scores, found, first)),
+                frames=in_accord(tuple(self._frames(scores, found, first)), decoded, found),
                 paragraph=window.paragraphs[first],
             )
 
