@@ -218,7 +218,7 @@ class Chronicle:
     def _known(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return when the same event happened, as another sentence dates it."""
         predicate = item.predicate
-        known = self.memory.named(position, sentence, predicate)
+        known = self.memory.named(position, sentence, item)
         if known is None and not predicate.is_statement:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
         if known is None and position <= LEAD and not predicate.is_statement:

@@ -169,10 +169,18 @@ class Extraction:
 
     @staticmethod
     def _to_date(position: int, reading: Reading) -> Dated:
-        here = next((voice.cue for voice in reading.voices if voice.sentence == position), None)
-        speaker = reading.actors[0].name if reading.actors else None
-        actors, targets = (frozenset(p.entity for p in part if p.entity) for part in (reading.actors, reading.targets))
-        return Dated(reading.predicate, reading.fact.status, reading.fact.polarity, speaker, here, actors, targets)
+        parts = (reading.actors, reading.targets)
+        actors, targets = (frozenset(p.entity for p in part if p.entity) for part in parts)
+        return Dated(
+            reading.predicate,
+            reading.fact.status,
+            reading.fact.polarity,
+            speaker=reading.actors[0].name if reading.actors else None,
+            reported_by=next((voice.cue for voice in reading.voices if voice.sentence == position), None),
+            actors=actors,
+            targets=targets,
+            nouns=frozenset(p.name.rpartition(" ")[2] for part in parts for p in part if p.name.islower()),
+        )
 
     def _claim(self, identifier: str, sentence: Sentence, reading: Reading, time: ClaimTime) -> Claim:
         predicate, roles = reading.predicate, reading.roles

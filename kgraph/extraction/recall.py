@@ -1,7 +1,7 @@
 """What a document dates by its own words, remembered: the same event told again has the same date.
 
-Two mentions tell one event when they share their word or the lemma of their rolesets ("arrested", "the arrest"), agree
-in status and polarity, have somebody in common and nobody in the same part who differs. A definite noun needs less:
+Two mentions tell one event when they share their word or the lemma of their rolesets ("arrested", "the arrest"), agree in
+polarity, have somebody in common and nobody in the same part who differs. A definite noun needs less:
 "the attack" is the last one that the text has told.
 """
 
@@ -37,7 +37,7 @@ UNTYPED = "Event"
 class Dated:
     """A predicate with what dating needs to know of it: is it fact, who says it, which word reports it, who took part.
 
-    Actors and targets are the identifiers of their entities.
+    Actors and targets are the identifiers of their entities, `nouns` the last words of those without a name.
     """
 
     predicate: Predicate
@@ -47,18 +47,28 @@ class Dated:
     reported_by: int | None = None
     actors: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
     @property
     def has_happened(self) -> bool:
         """Tell whether the text tells it as a fact of the past or present."""
         return self.status is Status.HAPPENED
 
+    @property
+    def is_planned(self) -> bool:
+        """Tell whether it is still to come, rather than told or alleged to have happened."""
+        return self.status is Status.PLANNED
+
     def fits(self, other: Dated) -> bool:
-        """Tell whether both may be one event: alike in status and polarity, with a participant in common."""
-        if (self.status, self.polarity) != (other.status, other.polarity):
+        """Tell whether both may be one event: alike in polarity, planned or not, with a participant in common.
+
+        Who or what differs by name is another; "the drugs" may be the drugs told of before.
+        """
+        if (self.is_planned, self.polarity) != (other.is_planned, other.polarity):
             return False
+        is_like = bool(self.nouns & other.nouns)
         parts = ((self.actors, other.actors), (self.targets, other.targets))
-        agree = all(not mine or not theirs or mine & theirs for mine, theirs in parts)
+        agree = all(not mine or not theirs or mine & theirs or is_like for mine, theirs in parts)
         return agree and bool((self.actors | self.targets) & (other.actors | other.targets))
 
 
@@ -123,11 +133,13 @@ class Memory:
         known = self.sayings[last - 1] if last else None
         return known.time if known is not None and position - known.position <= LATELY else None
 
-    def named(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
-        """Return when the event of a definite noun happened: the last of its name, or of its kind for a bare noun.
+    def named(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return when the event of a definite noun happened.
 
-        "After marriage" may also mean what is dated farther on.
+        It is the last of its name, or of its kind where the noun stands alone or they have somebody in common: "the
+        murder of Roe". "After marriage" may also mean what is dated farther on.
         """
+        predicate = item.predicate
         token = sentence.tokens[predicate.index]
         is_known = is_definite(sentence, token) or _is_occasion(sentence, token)
         if token.upos != "NOUN" or not is_known or is_another(sentence, token):
@@ -137,9 +149,16 @@ class Memory:
         if is_bare and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
         known = self._last_fact(keys, position) or _last_of(self.plans, keys, position)
+        known = known or self._kin(position, item)
         if known is None and _is_occasion(sentence, token):
             return next((self.facts[key][0].time for key in keys if key in self.facts), None)
         return known
+
+    def _kin(self, position: int, item: Dated) -> ClaimTime | None:
+        """Return when the last event of a kind that may be the same happened."""
+        mentions = () if item.predicate.type == UNTYPED else self.facts.get(f"#{item.predicate.type}", ())
+        same = (m for m in reversed(mentions) if m.position < position and m.item.fits(item))
+        return next((mention.time for mention in same), None)
 
     def told_behind(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the first day that a text gives, farther on, what its lead tells by the same name."""
