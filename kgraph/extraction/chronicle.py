@@ -184,7 +184,7 @@ class Chronicle:
         if known is None:
             known = self._by_adverb(sentence, item.predicate, times) or self._after(sentence, item.predicate, times)
         if known is not None:
-            return known
+            return self._still(sentence, item.predicate, known)
         said = None if item.reported_by is None else times.get(item.reported_by)
         found = self._ongoing(sentence, item.predicate, said)
         if found is not NO_TIME:
@@ -260,6 +260,14 @@ class Chronicle:
         before = [index for index in times if index < predicate.index]
         told = times[max(before)] if before else self.story.narrative
         return self.story.up_to_publication(told.interval.begin, Basis.DISCOURSE) if told.interval else NO_TIME
+
+    def _still(self, sentence: Sentence, predicate: Predicate, known: ClaimTime) -> ClaimTime:
+        """Return the time of what was told before; from then to the publication where it is told as going on."""
+        begin = None if known.interval is None else known.interval.begin
+        if verbal_tense(sentence, _anchor(predicate)) != "ongoing":
+            return known
+        going_on = self.story.up_to_publication(begin, known.basis)
+        return known if going_on is NO_TIME else replace(known, interval=going_on.interval)
 
     def _ongoing(self, sentence: Sentence, predicate: Predicate, said: ClaimTime | None) -> ClaimTime:
         """Return the time of what is going on: from the day it is told to the publication."""

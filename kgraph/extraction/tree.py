@@ -204,7 +204,8 @@ def verbal_tense(sentence: Sentence, index: int) -> str:
     first = auxiliaries[0]
     if first.xpos == "MD":
         return ""
-    if token.xpos == "VBG" and first.xpos in ("VBZ", "VBP"):
+    is_progressive = any(word.xpos == "VBG" for word in (token, *auxiliaries))  # "is being attacked", too
+    if is_progressive and first.xpos in ("VBZ", "VBP"):
         return "ongoing"
     if first.lemma.lower() == "have":
         return "pluperfect" if first.xpos == "VBD" else "perfect"
