@@ -222,8 +222,17 @@ class Chronicle:
         if known is None and not predicate.is_statement:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
         if known is None and position <= LEAD and not predicate.is_statement:
-            known = self.story.news(self.memory.told_behind(position, sentence, item))
+            known = self._in_lead(position, sentence, item)
         return None if known is None else again(known)
+
+    def _in_lead(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return the day of what a lead tells, as the text tells it farther on: by name, or by its kind on its day.
+
+        "They marked the day with a parade" may be "the celebration on Tuesday", where Tuesday is the story's day.
+        """
+        by_name = self.story.news(self.memory.told_behind(position, sentence, item))
+        of_kind = self.memory.kind_behind(position, item) if by_name is None else None
+        return of_kind if of_kind is not None and of_kind.interval == self.story.day.interval else by_name
 
     def _acted(self, position: int, sentence: Sentence, predicate: Predicate) -> ClaimTime | None:
         """Return the story's day for a past verb that says what its dated noun says: "elected" after "the election"."""

@@ -162,9 +162,16 @@ class Memory:
 
     def told_behind(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the first day that a text gives, farther on, what its lead tells by the same name."""
-        behind = (
-            m for key in _names(sentence, item.predicate) for m in self.facts.get(key, ()) if m.position > position
-        )
+        return self._first_day(position, _names(sentence, item.predicate))
+
+    def kind_behind(self, position: int, item: Dated) -> ClaimTime | None:
+        """Return the first day that a text gives, farther on, something of the same kind."""
+        kind = item.predicate.type
+        return None if kind == UNTYPED else self._first_day(position, (f"#{kind}",))
+
+    def _first_day(self, position: int, keys: Sequence[str]) -> ClaimTime | None:
+        """Return the time of the first fact behind a position under the first of the keys, if that is a day."""
+        behind = (mention for key in keys for mention in self.facts.get(key, ()) if mention.position > position)
         first = next(behind, None)
         return first.time if first is not None and _is_day(first.time) else None
 
