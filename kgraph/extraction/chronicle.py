@@ -38,6 +38,12 @@ TILL_NOW = frozenset({"never", "ever", "far"})
 EVER = frozenset({"never", "ever", "always", "usually", "often", "repeatedly", "originally", "initially"})
 """Adverbs of what is told of many days, or of the beginning, and not of the day that the narrative has reached."""
 
+SHELLS = frozenset(
+    {"accident", "act", "action", "announcement", "decision", "development", "event", "incident", "measure", "move"}
+    | {"order", "ruling", "situation", "step", "tragedy"}
+)
+"""Nouns that sum up what was told before, without a name of its own (shell nouns: Schmid 2000)."""
+
 BIRTH = "Life"
 """The type of births: what a life goes on with after "born on 3 May 1982" happened on no such day."""
 
@@ -223,6 +229,8 @@ class Chronicle:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
         if known is None and position <= LEAD and not predicate.is_statement:
             known = self._in_lead(position, sentence, item)
+        if known is None and _sums_up(sentence, sentence.tokens[predicate.index]):
+            known = self.story.told_last()
         return None if known is None else again(known)
 
     def _in_lead(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
@@ -354,6 +362,13 @@ def _tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:
     token = sentence.tokens[predicate.index]
     subjects = sentence.children_by(token.index, "nsubj", "nsubj:pass")
     return any(is_another(sentence, word) for word in (token, *subjects))
+
+
+def _sums_up(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun stands for what the text has just told: "the move", "this decision"."""
+    words = {word.lemma.lower() for word in sentence.children_by(token.index, "det")}
+    is_bare = not sentence.children_by(token.index, "nmod", "amod", "compound", "acl")
+    return token.xpos == "NN" and token.lemma.lower() in SHELLS and is_bare and bool(words & {"the", "this", "that"})
 
 
 def _was_tried(sentence: Sentence, predicate: Predicate) -> bool:

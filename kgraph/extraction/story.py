@@ -109,6 +109,10 @@ class Story:
         is_news = is_story or self.narrative is NO_TIME
         return self.up_to_publication(self.since, Basis.PUBLICATION) if is_news else NO_TIME
 
+    def told_last(self) -> ClaimTime | None:
+        """Return the time of the last main event, if that was told just before."""
+        return self.narrative if self.narrative is not NO_TIME and self.age <= BACKGROUND_REACH else None
+
     def plans(self) -> ClaimTime:
         """Return the time of what is still to come, as far as the last date of a plan reaches."""
         return again(self.plan) if self.plan_age <= BACKGROUND_REACH else NO_TIME
