@@ -1,8 +1,8 @@
 """What a document dates by its own words, remembered: the same event told again has the same date.
 
 Two mentions tell one event when they share their word or the lemma of their rolesets ("arrested", "the arrest"), agree
-in polarity, have somebody in common and nobody in the same part who differs. A definite noun needs less: "the attack" is
-the last one that the text has told.
+in polarity, have somebody in common and nobody in the same part who differs. A definite noun needs less: "the attack"
+is the last one that the text has told.
 """
 
 from __future__ import annotations

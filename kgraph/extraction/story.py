@@ -39,7 +39,8 @@ class Story:
 
     `day` is the first recent day that the text dates, `since` the first of the days around it. `kinds` are the types
     of what happened on that day. `narrative` and `plan` are the last dates of main clauses of the past and of the
-    future, `age` and `plan_age` the sentences since; `has_begun` tells whether any sentence has told something.
+    future, `age` and `plan_age` the sentences since; `has_begun` whether any sentence has told something, `recent`
+    which times of the last days the text gives: a story of a single one never leaves it.
     """
 
     published: date | None
@@ -51,13 +52,17 @@ class Story:
     plan: ClaimTime = NO_TIME
     plan_age: int = 0
     has_begun: bool = False
+    recent: set[Interval] = field(default_factory=set[Interval])
 
     def open(self, time: ClaimTime) -> None:
         """Take the first recent day of something that happened as the day of the story."""
         interval = time.interval
         if self.published is None or interval is None or interval.begin is None:
             return
-        if self._is_some_days(interval) and 0 <= (self.published - interval.begin).days <= STORY_DAYS:
+        is_recent = 0 <= (self.published - interval.begin).days <= STORY_DAYS
+        if is_recent:
+            self.recent.add(interval)
+        if is_recent and self._is_some_days(interval):
             self.day = time if self.day is NO_TIME else self.day
             if self.since is None or 0 <= (self.since - interval.begin).days <= NEXT_DAY:
                 self.since = interval.begin
@@ -100,7 +105,7 @@ class Story:
         What else a news story tells that is about no other day lies between its day and the publication.
         """
         is_story = self.narrative.interval is not None and self.narrative.interval == self.day.interval
-        if is_story and self.age <= REACH:
+        if is_story and (self.age <= REACH or len(self.recent) == 1):
             return self._on_its_day()
         if not is_story and self._reaches_background():
             return again(self.narrative)
