@@ -148,8 +148,7 @@ class Memory:
         is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
         if is_bare and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
-        known = self._last_fact(keys, position) or _last_of(self.plans, keys, position)
-        known = known or self._kin(position, item)
+        known = self._last_fact(keys, position) or self._kin(position, item) or _last_of(self.plans, keys, position)
         if known is None and _is_occasion(sentence, token):
             return next((self.facts[key][0].time for key in keys if key in self.facts), None)
         return known
