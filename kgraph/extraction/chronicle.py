@@ -50,6 +50,9 @@ BIRTH = "Life"
 AFTER = frozenset({"after", "following"})
 """Words before an event that tell what came next."""
 
+DURING = frozenset({"during", "at", "in"})
+"""Words before an event that another one was part of: "said during the meeting", "no deaths in the attacks"."""
+
 
 def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[dict[int, ClaimTime], ...]:
     """Return, for each sentence of a document, the time of every predicate that has one, by trigger."""
@@ -188,7 +191,7 @@ class Chronicle:
         sentence = telling.sentence
         known = self._known(position, sentence, item)
         if known is None:
-            known = self._by_adverb(sentence, item.predicate, times) or self._after(sentence, item.predicate, times)
+            known = self._by_adverb(sentence, item.predicate, times) or self._beside(sentence, item.predicate, times)
         if known is not None:
             return self._still(sentence, item.predicate, known)
         said = None if item.reported_by is None else times.get(item.reported_by)
@@ -250,14 +253,19 @@ class Chronicle:
         known = self.memory.acted(position, sentence, predicate)
         return known if known is not None and known.interval == self.story.day.interval else None
 
-    def _after(self, sentence: Sentence, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime | None:
-        """Return the time of what happened after a dated event of its own clause: from that day to the publication."""
+    def _beside(self, sentence: Sentence, predicate: Predicate, times: Mapping[int, ClaimTime]) -> ClaimTime | None:
+        """Return the time that a dated event of its own clause gives another: what was during it, or came after it.
+
+        What came after it happened from that day to the publication.
+        """
         for token in _adverbials(sentence, predicate):
             time = times.get(token.index)
-            marks = {mark.text.lower() for mark in sentence.children_by(token.index, "mark", "case")}
-            if time is None or time.interval is None or not marks & AFTER:
+            if time is None or time.interval is None:
                 continue
-            found = self.story.up_to_publication(time.interval.begin, Basis.TENSE)
+            marks = {mark.text.lower() for mark in sentence.children_by(token.index, "mark", "case")}
+            if marks & DURING:
+                return again(time)
+            found = self.story.up_to_publication(time.interval.begin, Basis.TENSE) if marks & AFTER else NO_TIME
             if found is not NO_TIME:
                 return replace(found, span=time.span)
         return None
