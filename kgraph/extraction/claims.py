@@ -167,19 +167,21 @@ class Extraction:
             voices=voices(self.sentences, position, anchor, quotation, self.language),
         )
 
-    @staticmethod
-    def _to_date(position: int, reading: Reading) -> Dated:
+    def _to_date(self, position: int, reading: Reading) -> Dated:
+        status, token = reading.fact.status, self.sentences[position].tokens[reading.predicate.index]
         parts = (reading.actors, reading.targets)
         actors, targets = (frozenset(p.entity for p in part if p.entity) for part in parts)
         return Dated(
             reading.predicate,
-            reading.fact.status,
+            status,
             reading.fact.polarity,
             speaker=reading.actors[0].name if reading.actors else None,
             reported_by=next((voice.cue for voice in reading.voices if voice.sentence == position), None),
             actors=actors,
             targets=targets,
             nouns=frozenset(p.name.rpartition(" ")[2] for part in parts for p in part if p.name.islower()),
+            has_named_target=any(not p.name.islower() for p in reading.targets),
+            is_alleged=status is Status.POSSIBLE and token.xpos != "VB",
         )
 
     def _claim(self, identifier: str, sentence: Sentence, reading: Reading, time: ClaimTime) -> Claim:

@@ -37,7 +37,8 @@ UNTYPED = "Event"
 class Dated:
     """A predicate with what dating needs to know of it: is it fact, who says it, which word reports it, who took part.
 
-    Actors and targets are the identifiers of their entities, `nouns` the last words of those without a name.
+    Actors and targets are the identifiers of their entities, `nouns` the last words of those without a name. What
+    `is_alleged` is merely possible but would be over: no infinitive, and no verb of a modal as in "may discuss".
     """
 
     predicate: Predicate
@@ -48,28 +49,28 @@ class Dated:
     actors: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    has_named_target: bool = False
+    is_alleged: bool = False
 
     @property
     def has_happened(self) -> bool:
         """Tell whether the text tells it as a fact of the past or present."""
         return self.status is Status.HAPPENED
 
-    @property
-    def is_planned(self) -> bool:
-        """Tell whether it is still to come, rather than told or alleged to have happened."""
-        return self.status is Status.PLANNED
-
     def fits(self, other: Dated) -> bool:
-        """Tell whether both may be one event: alike in polarity, planned or not, with a participant in common.
+        """Tell whether both may be one event: alike in polarity, over or not, with a participant in common.
 
-        Who or what differs by name is another; "the drugs" may be the drugs told of before.
+        Another actor is another event, and so is a target of another name; "the drugs" may be the ones told of before,
+        "the company" that he left the mill by name.
         """
-        if (self.is_planned, self.polarity) != (other.is_planned, other.polarity):
+        is_over = (self.has_happened or self.is_alleged) and (other.has_happened or other.is_alleged)
+        if not (is_over or self.status is other.status) or self.polarity is not other.polarity:
             return False
-        is_like = bool(self.nouns & other.nouns)
-        parts = ((self.actors, other.actors), (self.targets, other.targets))
-        agree = all(not mine or not theirs or mine & theirs or is_like for mine, theirs in parts)
-        return agree and bool((self.actors | self.targets) & (other.actors | other.targets))
+        if not (self.actors | self.targets) & (other.actors | other.targets):
+            return False
+        is_same_actor = not self.actors or not other.actors or self.actors & other.actors
+        is_same_target = not (self.has_named_target and other.has_named_target) or self.targets & other.targets
+        return bool(is_same_target and (is_same_actor or self.nouns & other.nouns))
 
 
 @dataclass(frozen=True, slots=True)
