@@ -40,7 +40,7 @@ EVER = frozenset({"never", "ever", "always", "usually", "often", "repeatedly", "
 
 SHELLS = frozenset(
     {"accident", "act", "action", "announcement", "decision", "development", "event", "incident", "measure", "move"}
-    | {"order", "ruling", "situation", "step", "tragedy"}
+    | {"operation", "order", "ruling", "situation", "step", "tragedy"}
 )
 """Nouns that sum up what was told before, without a name of its own (shell nouns: Schmid 2000)."""
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from kgraph.extraction.tree import case_of
+from kgraph.extraction.words import phrasal
+from kgraph.knowledge.entries import Aspect
+from kgraph.knowledge.lexicon import Lexicon
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -29,6 +33,21 @@ def stands_beside(sentence: Sentence, verb: Token) -> bool:
         return not sentence.children_by(verb.index, "advmod")
     is_joined = any(child.xpos in JOINING for child in sentence.children(verb.index))
     return bool(subjects) and not is_joined and any(t.text == "," for t in border(sentence, verb))
+
+
+def goes_on_saying(sentence: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a verb of beginning or going on stands for saying: "The roof fell, she continued"."""
+    signature = lexicon.signature(phrasal(sentence, verb), "ing") if verb.upos == "VERB" else None
+    if signature is None or signature.aspect not in (Aspect.BEGIN, Aspect.CONTINUE):
+        return False
+    clauses = sentence.children_by(verb.index, "ccomp", "obj", "xcomp")
+    means = sentence.children_by(verb.index, "obl")  # "we started with talks"
+    has_speech = (
+        verb.relation == "parataxis"
+        and not clauses
+        and not any(case_of(sentence, phrase.index) in ("with", "by", "from") for phrase in means)
+    )
+    return has_speech or (bool(clauses) and all(c.relation == "ccomp" and c.xpos != "VBG" for c in clauses))
 
 
 def stands_apart(sentence: Sentence, clause: Token) -> bool:

@@ -91,10 +91,10 @@ def _aimed_at(finder: Finder, verb: int, roles: Roles) -> Iterator[int]:
 
 
 def _find_speaker(finder: Finder, roles: Roles) -> None:
-    """Put right the actor of a verb of saying that has no subject before it: "..., added the inspector"."""
+    """Put right the actor of a verb of saying that has none, or no subject: "..., added the inspector", "he began"."""
     sentence, index = finder.sentence, finder.predicate.index
-    has_subject = bool(sentence.children_by(index, "nsubj"))
-    if not finder.predicate.is_statement or has_subject or is_passive(sentence, index):
+    has_speaker = bool(sentence.children_by(index, "nsubj")) and bool(roles.actors)
+    if not finder.predicate.is_statement or has_speaker or is_passive(sentence, index):
         return
     speakers = Speakers(sentence, 0, finder.language)
     tells = speakers.comments(finder.token) or speakers.going_on(finder.token) is not None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kgraph.extraction.comments import FINITE, clauses_beside, is_before_content, parts, stands_apart, stands_beside
+from kgraph.extraction.comments import (
+    FINITE,
+    clauses_beside,
+    goes_on_saying,
+    is_before_content,
+    parts,
+    stands_apart,
+    stands_beside,
+)
 from kgraph.extraction.complements import complement_signature
 from kgraph.extraction.phrases import name_beside
 from kgraph.extraction.tree import (
@@ -19,7 +27,7 @@ from kgraph.extraction.tree import (
 )
 from kgraph.extraction.types import classified
 from kgraph.extraction.words import phrasal
-from kgraph.knowledge.entries import Aspect, Attitude, CueKind, Reporting, Side, Stance
+from kgraph.knowledge.entries import Attitude, CueKind, Reporting, Side, Stance
 from kgraph.knowledge.language import Language
 from kgraph.knowledge.lexicon import Lexicon
 from kgraph.knowledge.traits import Marker, Trait
@@ -78,7 +86,7 @@ class Speakers:
             found = self.lexicon.reporting(word, pos, roleset_id=sense)
             if found is not None:
                 return found
-        return self.lexicon.reporting("say") if self._goes_on(token) else None
+        return self.lexicon.reporting("say") if goes_on_saying(self.sentence, token, self.lexicon) else None
 
     def voices_of(self, head: Token) -> Iterator[Voice]:
         """Yield the speakers of a word of saying or thinking; nobody for what is known, seen or learnt."""
@@ -378,12 +386,3 @@ class Speakers:
         """Tell whether a phrase names who does it: not "expected by Monday"."""
         named = self.sentence.entity_at(child.index)
         return case_of(self.sentence, child.index) == "by" and (named is None or named.label != "Date")
-
-    def _goes_on(self, verb: Token) -> bool:
-        """Tell whether a verb of beginning or going on stands for saying: "The roof fell, she continued"."""
-        signature = self.lexicon.signature(phrasal(self.sentence, verb), "ing") if verb.upos == "VERB" else None
-        if signature is None or signature.aspect not in (Aspect.BEGIN, Aspect.CONTINUE):
-            return False
-        clauses = self.sentence.children_by(verb.index, "ccomp", "obj", "xcomp")
-        has_speech = verb.relation == "parataxis" and not clauses
-        return has_speech or (bool(clauses) and all(c.relation == "ccomp" and c.xpos != "VBG" for c in clauses))

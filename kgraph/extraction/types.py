@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kgraph.extraction.comments import goes_on_saying
 from kgraph.extraction.phrases import content_word
 from kgraph.extraction.tree import case_of, is_passive, subject
 from kgraph.extraction.words import event_name, part_of_speech, phrasal, satellites
@@ -66,7 +67,10 @@ class _Kind:
         )
         if not is_telling or is_passive(self.sentence, self.token.index):
             return None
-        report = self.language.lexicon.reporting(phrasal(self.sentence, self.token))
+        lexicon = self.language.lexicon
+        report = lexicon.reporting(phrasal(self.sentence, self.token))
+        if report is None and goes_on_saying(self.sentence, self.token, lexicon):
+            report = lexicon.reporting("say")
         return report.type if report is not None and report.attitude is Attitude.SPEECH else None
 
     def _satellites(self, action: str) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def story(tree: Tree) -> Story:
     """Return a function from sentences and the dates that their text gives to the dates of their last words.
 
     Each sentence tells one event by its last word. `planned` numbers those that are only planned, `said` those that
-    are statements of one speaker.
+    are statements of one speaker. All are of one kind, and `alike` done by one actor.
     """
 
     def tell(
@@ -42,14 +42,17 @@ def story(tree: Tree) -> Story:
         planned: Sequence[int] = (),
         said: tuple[int, ...] = (),
         published: date | None = THURSDAY,
+        kind: str = "Event",
+        alike: bool = False,
     ) -> list[str]:
         tellings: list[Telling] = []
+        actors = frozenset({"x1"} if alike else ())
         for number, (text, told) in enumerate(zip(texts, dates, strict=True)):
             sentence = tree(text)
             index = len(sentence.tokens) - 1
-            predicate = Predicate(index, Frame(index, f"{sentence.tokens[index].lemma}.01"), "Event", number in said)
+            predicate = Predicate(index, Frame(index, f"{sentence.tokens[index].lemma}.01"), kind, number in said)
             status = Status.PLANNED if number in planned else Status.HAPPENED
-            item = Dated(predicate, status, Polarity.POSITIVE, "Kim" if number in said else None)
+            item = Dated(predicate, status, Polarity.POSITIVE, "Kim" if number in said else None, actors=actors)
             by_text = {index: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
             tellings.append(Telling(sentence, [item], by_text))
         times = chronicled(published, tellings)
@@ -213,9 +216,9 @@ def test_the_day_before_publication_is_not_told_from_it(story: Story):
 def test_a_verb_has_the_date_of_the_noun_of_its_act(story: Story):
     """However far behind "the attack", they attacked on the day of the story; what else is told need not be of it."""
     texts = [THIS_ATTACK.replace("This/", "The/"), *[THIS_ATTACK.replace("attack", "vote")] * (REACH + 2), PAST, WAITED]
-    dates = ["2024-03-10", *[""] * (REACH + 4)]
+    dates = ["2024-03-10", "2024-03-11", *[""] * (REACH + 3)]
 
-    assert ["2024-03-10", "2024-03-10/2024-03-14"] == story(texts, dates)[-2:]
+    assert ["2024-03-10", ""] == story(texts, dates)[-2:]
 
 
 def test_a_verb_has_not_the_date_of_an_older_event(story: Story):
@@ -246,6 +249,45 @@ def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree:
 
     assert "2024-03-10/2024-03-14" == after[1].interval.edtf
     assert 1 not in before
+
+
+def test_what_was_during_a_dated_event_was_on_its_day(tree: Tree):
+    """During the vote of 2019 they left: in 2019."""
+    text = "They/PRP/2/nsubj left|leave/VBD/0/root during/IN/5/case the/DT/5/det vote/NN/2/obl"
+    vote = Dated(Predicate(4, Frame(4, "vote.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    leave = Dated(Predicate(1, Frame(1, "leave.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    known = Telling(
+        tree("The/DT/2/det vote/NN/0/root"),
+        [Dated(Predicate(1, Frame(1, "vote.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)],
+        {1: ClaimTime(None, Interval.from_edtf("2019"), Basis.TEXT)},
+    )
+    times = chronicled(THURSDAY, [known, Telling(tree(text), [leave, vote], {})])[1]
+
+    assert ClaimTime(None, Interval.from_edtf("2019"), Basis.DISCOURSE) == times[1]
+
+
+def test_what_still_goes_on_has_begun_then(story: Story):
+    """The attack of 10 March, told again as they "are attacking": from then to the publication."""
+    attack, being = THIS_ATTACK.replace("This/", "The/"), "They/PRP/4/nsubj are/VBP/4/aux being/VBG/4/aux {}/VBN/0/root"
+    lee = being.format("attacked|attack")
+
+    assert ["2024-03-14"] == story([lee], [""])
+    assert ["2024-03-10", "2024-03-10/2024-03-14"] == story([attack, ONGOING], ["2024-03-10", ""], alike=True)
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("The/DT/2/det decision/NN/0/root", "2019-05"),
+        ("The/DT/3/det old/JJ/3/amod decision/NN/0/root", ""),
+        ("A/DT/2/det decision/NN/0/root", ""),
+        ("The/DT/2/det decisions|decision/NNS/0/root", ""),
+        ("The/DT/2/det kiss/NN/0/root", ""),
+    ],
+)
+def test_the_decision_is_what_was_told_last(noun: str, expected: str, story: Story):
+    """They attacked in May 2019; the decision was that. An old one, decisions, a kiss need not be."""
+    assert expected == story([PAST, noun], ["2019-05", ""])[1]
 
 
 def test_a_headline_tells_the_story_of_its_day(tree: Tree):
@@ -449,6 +491,14 @@ def test_a_lead_tells_what_is_dated_farther_on(story: Story):
 
     assert "2024-03-12" == story([parade, WAITED, PAST], ["", "", "2024-03-12"])[0]
     assert "" == story([parade, WAITED, PAST], ["", "", "2023-03-12"])[0]
+
+
+def test_a_lead_tells_the_day_of_the_story_by_its_kind(story: Story):
+    """A raid in the lead is the first attack below, if that was on the day of the story."""
+    raid = "A/DT/2/det raid/NN/0/root"
+
+    assert "2024-03-12" == story([raid, WAITED, PAST], ["", "", "2024-03-12"], kind="Assault")[0]
+    assert "" == story([raid, PAST, PAST], ["", "2024-02-27", "2024-03-12"], kind="Assault")[0]
 
 
 def test_what_has_never_been_is_told_of_all_time_until_now(story: Story):

@@ -25,6 +25,7 @@ ARREST = Dated(
     Polarity.POSITIVE,
     actors=POLICE,
     targets=LEE,
+    has_named_target=True,
 )
 
 
@@ -89,14 +90,52 @@ def test_a_definite_noun_takes_up_the_last_of_its_name_or_kind(
     lemma = sentence.tokens[index].lemma
     predicate = Predicate(index, Frame(index, f"{lemma}.01"), "Elect" if lemma == "vote" else "Arrest", False)
 
-    assert memory.named(4, sentence, predicate) == expected
+    assert memory.named(4, sentence, Dated(predicate, Status.HAPPENED, Polarity.POSITIVE)) == expected
+
+
+def test_a_noun_of_the_same_kind_and_person_is_the_same_event(memory: Memory, tree: Tree):
+    """Lee's cruel detention is Lee's arrest; that of Kim is another."""
+    sentence = tree("The/DT/3/det cruel/JJ/3/amod detention/NN/0/root")
+    detention = replace(ARREST, predicate=Predicate(2, Frame(2, "detain.01"), "Arrest", False), actors=frozenset())
+
+    assert MAY == memory.named(4, sentence, detention)
+    assert memory.named(4, sentence, replace(detention, targets=KIM)) is None
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        replace(ARREST, status=Status.POSSIBLE, is_alleged=True),
+        replace(ARREST, actors=KIM, nouns=frozenset({"police"})),
+        replace(ARREST, targets=KIM, has_named_target=False),
+    ],
+)
+def test_what_may_be_the_same_is(again: Dated, tree: Tree):
+    """An alleged arrest, one by "the police" of whom nobody knows which, one of "the man" by the same police."""
+    memory = Memory()
+    memory.add(2, tree(ARRESTED), replace(ARREST, nouns=frozenset({"police"})), MAY)
+
+    assert MAY == memory.again(4, tree(ARRESTED), again)
+
+
+def test_what_may_happen_is_not_what_happened(memory: Memory, tree: Tree):
+    """That police may arrest Lee tells of no arrest in May."""
+    assert memory.again(4, tree(ARRESTED), replace(ARREST, status=Status.POSSIBLE)) is None
+
+
+def test_the_first_day_of_a_kind_behind(memory: Memory, tree: Tree):
+    """A lead may mean the first arrest that the text gives a day; May is no day, and a vote no arrest."""
+    tenth = ClaimTime(None, Interval.from_edtf("2019-05-10"), Basis.TEXT)
+    memory.add(5, tree(ARRESTED), ARREST, tenth)
+    vote = replace(ARREST, predicate=Predicate(1, Frame(1, "vote.01"), "Elect", False))
+
+    assert [None, tenth] == [memory.kind_behind(position, ARREST) for position in (0, 3)]
+    assert memory.kind_behind(3, vote) is None
 
 
 def test_a_definite_noun_takes_up_nothing_that_comes(memory: Memory, tree: Tree):
     """The arrest in the first sentence is not known to be the one of the third."""
-    predicate = Predicate(1, Frame(1, "arrest.01"), "Arrest", False)
-
-    assert memory.named(1, tree("The/DT/2/det arrest/NN/0/root"), predicate) is None
+    assert memory.named(1, tree("The/DT/2/det arrest/NN/0/root"), ARREST) is None
 
 
 def test_a_denied_act_is_no_act_to_take_up(tree: Tree):
@@ -104,7 +143,7 @@ def test_a_denied_act_is_no_act_to_take_up(tree: Tree):
     memory = Memory()
     memory.add(0, tree(ARRESTED), replace(ARREST, polarity=Polarity.NEGATIVE), MAY)
 
-    assert memory.named(1, tree("The/DT/2/det arrest/NN/0/root"), ARREST.predicate) is None
+    assert memory.named(1, tree("The/DT/2/det arrest/NN/0/root"), ARREST) is None
 
 
 def test_speakers_are_remembered_apart_from_acts(tree: Tree):

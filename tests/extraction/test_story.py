@@ -50,6 +50,7 @@ def test_acts_of_the_story_have_its_day_however_far_behind():
     """Further arrests of a story about arrests were made on its day; a speech need not have been."""
     story = Story(THURSDAY)
     story.open(told("2024-03-10"))
+    story.open(told("2024-03-12"))
     story.go_on(told("2024-03-10"), NO_TIME)
     story.add("Arrest", told("2024-03-10"))
     story.add("Speech", told("2023-01-05"))
@@ -60,11 +61,35 @@ def test_acts_of_the_story_have_its_day_however_far_behind():
     assert again(told("2024-03-10")) != story.goes_on_with("Speech")
 
 
+def test_a_story_of_one_day_never_leaves_it():
+    """A text that dates nothing else of the last days tells of that day, and of 2019, however long it goes on."""
+    story = Story(THURSDAY)
+    story.open(told("2024-03-10"))
+    story.open(told("2019-05-06"))
+    story.go_on(told("2024-03-10"), NO_TIME)
+    for _ in range(REACH + 1):
+        story.go_on(NO_TIME, NO_TIME)
+
+    assert again(told("2024-03-10")) == story.goes_on_with("Speech")
+
+
+def test_what_was_told_last_is_near():
+    """What "the decision" means is the last main event, not one of many sentences before."""
+    story = Story(THURSDAY)
+    story.go_on(told("2019-05"), NO_TIME)
+    found = [story.told_last()]
+    for _ in range(BACKGROUND_REACH + 1):
+        story.go_on(NO_TIME, NO_TIME)
+
+    assert [told("2019-05"), None] == [*found, story.told_last()]
+
+
 def test_what_else_is_told_lies_between_the_story_and_the_publication():
     """Far behind the day of the story, and where only somebody's word has a day; the day itself is not claimed."""
     far, said = Story(THURSDAY), Story(THURSDAY)
     for story in (far, said):
         story.open(told("2024-03-10"))
+        story.open(told("2024-03-12"))
     far.go_on(told("2024-03-10"), NO_TIME)
     for _ in range(REACH + 1):
         far.go_on(NO_TIME, NO_TIME)
