@@ -13,7 +13,7 @@ from kgraph.temporal.scene import Argument, Reading, Scene, anchored, count_of, 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAY = 86_400
 _LAST_THIRD = 2 / 3, 1.0
-_PARTS_OF_YEAR = {Granularity.MONTH: 12, Granularity.QUARTER: 4, Granularity.HALF: 2}
+_IN_A_YEAR = {Granularity.MONTH: 12, Granularity.QUARTER: 4, Granularity.HALF: 2, Granularity.YEAR: 1}
 _ORDER = ("day", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 
 
@@ -208,11 +208,11 @@ def earlier(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def year_compared(scene: Scene, _: tuple[Argument, ...]) -> Reading:
-    """Read a year earlier, of what is compared: the same month, quarter or half of the year before."""
+    """Read a year earlier, of what is compared: the same month, quarter or half of the year before, or that year."""
     last = scene.last
-    if last is None or last.begin is None or last.granularity not in _PARTS_OF_YEAR:
+    if last is None or last.begin is None or last.granularity not in _IN_A_YEAR:
         return ago(scene, (1, "year"))
-    moved = algebra.shifted_unit(last.begin, last.granularity.value, -_PARTS_OF_YEAR[last.granularity])
+    moved = algebra.shifted_unit(last.begin, last.granularity.value, -_IN_A_YEAR[last.granularity])
     return anchored(moved, "year", Anchor.DISCOURSE)
 
 
