@@ -194,6 +194,15 @@ class Memory:
         nearest = max(before) if before else min(same, default=None)
         return None if nearest is None else same[nearest].time
 
+    def carried_out(self, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return when what was planned or denied of somebody happened after all: "decided to suspend her"."""
+        for name in _names(sentence, item.predicate):
+            for known in self.facts.get(name, ()):
+                actors, targets = known.item.actors, known.item.targets
+                if targets & item.targets and (actors & item.actors or not actors or not item.actors):
+                    return known.time
+        return None
+
     def first(self, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return the first time that a document gives an act of this name, or a saying of this speaker."""
         names = _names(sentence, item.predicate)
