@@ -205,7 +205,7 @@ class Chronicle:
     def _planned(self, position: int, telling: Telling, item: Dated) -> ClaimTime:
         """Return the time of what did not happen or not yet: as dated before, or that of the plan it goes on with."""
         sentence = telling.sentence
-        known = self.memory.again(position, sentence, item) or self.memory.carried_out(sentence, item)
+        known = self.memory.again(position, sentence, item) or self.memory.carried_out(sentence, item) or self.memory.named(position, sentence, item)
         if known is not None:
             return again(known)
         if item.status is not Status.PLANNED or item.polarity is not Polarity.POSITIVE:
