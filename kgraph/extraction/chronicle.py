@@ -120,6 +120,8 @@ class Chronicle:
 
     def _in_headline(self, sentence: Sentence, item: Dated) -> ClaimTime:
         known = self.memory.again(0, sentence, item) or self.memory.first(sentence, item)
+        if known is None and not item.predicate.is_statement:
+            known = self._in_lead(-1, sentence, item)
         tense = verbal_tense(sentence, _anchor(item.predicate))
         if known is not None:
             return again(known)
