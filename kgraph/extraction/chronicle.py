@@ -20,7 +20,7 @@ from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling, is_another
 from kgraph.extraction.sharing import TRYING, shared
 from kgraph.extraction.story import Story, again
-from kgraph.extraction.tree import verbal_tense
+from kgraph.extraction.tree import is_definite, verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
 from kgraph.records.interval import Granularity, Interval
 from kgraph.records.syntax import ROOT, Sentence, Token
@@ -207,7 +207,8 @@ class Chronicle:
     def _planned(self, position: int, telling: Telling, item: Dated) -> ClaimTime:
         """Return the time of what did not happen or not yet: as dated before, or that of the plan it goes on with."""
         sentence = telling.sentence
-        known = self.memory.again(position, sentence, item) or self.memory.carried_out(sentence, item) or self.memory.named(position, sentence, item)
+        known = self.memory.again(position, sentence, item) or self.memory.carried_out(sentence, item)
+        known = known or self.memory.named(position, sentence, item)
         if known is not None:
             return again(known)
         if item.status is not Status.PLANNED or item.polarity is not Polarity.POSITIVE:
@@ -234,7 +235,10 @@ class Chronicle:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
         if known is None and position <= LEAD and not predicate.is_statement:
             known = self._in_lead(position, sentence, item)
-        if known is None and _sums_up(sentence, sentence.tokens[predicate.index]):
+        token = sentence.tokens[predicate.index]
+        if known is None and predicate.type in self.story.kinds and _is_the_one(sentence, token):
+            known = self.story.day
+        if known is None and _sums_up(sentence, token):
             known = self.story.told_last()
         return None if known is None else again(known)
 
@@ -372,6 +376,12 @@ def _tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:
     token = sentence.tokens[predicate.index]
     subjects = sentence.children_by(token.index, "nsubj", "nsubj:pass")
     return any(is_another(sentence, word) for word in (token, *subjects))
+
+
+def _is_the_one(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a noun phrase means the event at hand: "the deadly clash", not "another clash" nor "their clash"."""
+    is_definite_noun = token.upos == "NOUN" and is_definite(sentence, token)
+    return is_definite_noun and not is_another(sentence, token) and not sentence.children_by(token.index, "nmod:poss")
 
 
 def _sums_up(sentence: Sentence, token: Token) -> bool:

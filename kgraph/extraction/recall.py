@@ -20,6 +20,7 @@ from kgraph.records.syntax import Sentence, Token
 
 OTHERS = frozenset(
     {"similar", "previous", "prior", "another", "other", "earlier", "past", "former", "separate", "last"}
+    | {"regular", "usual", "frequent"}
 )
 """Words before a noun that tell it from the event at hand: the date of "a similar strike" is not that of the strike."""
 
