@@ -324,7 +324,7 @@ class Chronicle:
         if tense == "past":
             found = NO_TIME if said is None or self.story.age == 0 else _before(said)
             if found is not NO_TIME or _is_aside(sentence, item.predicate):
-                return found
+                return again(self.story.day) if item.predicate.type in self.story.kinds else found
             return self.story.goes_on_with(item.predicate.type)
         if tense == "perfect" and position <= LEAD and not _is_aside(sentence, item.predicate):
             return self.story.as_news()
