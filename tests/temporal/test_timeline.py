@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -210,6 +211,16 @@ def test_a_guide_has_months_of_no_year(grammar) -> None:
     assert ["XXXX-05", "2024-05"] == [
         find_times(sentences, TUESDAY, grammar)[0].value for sentences in ([*rains, month], [*rains[:5], month])
     ]
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), [(1, "1890-06"), (2, "2022-06")])
+def test_news_come_back_from_their_background(paragraph: int, expected: str, flat, grammar) -> None:
+    """A story of Monday that tells of 1880 to 1890 means June of its own year again two paragraphs farther on."""
+    texts = ["They met on Monday.", "It began in 1880.", "It rose in 1885.", "It fell in 1890.", "It ended in June."]
+    sentences = [flat(text, 100 * number, "past") for number, text in enumerate(texts)]
+    sentences[-1] = replace(sentences[-1], paragraph=paragraph)
+
+    assert expected == find_times(sentences, date(2022, 8, 8), grammar)[-1].value
 
 
 def test_a_described_noun_moves_no_story(grammar) -> None:
