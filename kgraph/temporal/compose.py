@@ -97,12 +97,16 @@ def _applies(prefix: Prefix, expression: Expression, *, definite: bool) -> bool:
     return expression.size in _COARSE and "unit" in prefix.applies
 
 
+# "this Monday, July 18" is that day, as "Monday, July 18" is.
+_WEEKDAYS = ("weekday", "weekday_of_week", "weekday_coming", "weekday_last")
+
+
 def _join(line: Line, left: Expression, right: Expression, grammar: Grammar) -> Expression | None:
     """Return the two neighbours as one expression, or `None` where they do not belong together."""
     if left.rule.type not in (*_DATED, TimexType.DURATION) or right.rule.type not in _DATED:
         return None
     gap, joins = line.keys(left.last + 1, right.first), grammar.joins
-    if left.rule.operation == "weekday" and right.rule.operation in ("date", "day_month", "exact", "numeric"):
+    if left.rule.operation in _WEEKDAYS and right.rule.operation in ("date", "day_month", "exact", "numeric"):
         if gap in joins["weekday_date"] and left.frame is None:
             return joined(left, right, mod=left.mod or right.mod, clock=left.clock or right.clock)
         return None

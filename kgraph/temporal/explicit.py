@@ -93,13 +93,20 @@ def day_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def _of_the_news(scene: Scene, month: int, number: int) -> Interval | None:
-    """Return a day of the week before publication: a narrative of older times would name it by chance once in fifty."""
+    """Return a day of the week before publication, or of the two after it for what is to come.
+
+    A narrative of older times would name it by chance once in fifty, once in twenty-five.
+    """
     here = scene.published
     if here is None or not scene.narrative or scene.frame is not None:
         return None
     found = algebra.exact_day(here.year, month, number)
-    age = None if found is None or found.begin is None else (here - found.begin).days
-    return found if age is not None and 0 <= age <= scene.grammar.bounds["news_days"] else None
+    if found is None or found.begin is None:
+        return None
+    days, bounds = (found.begin - here).days, scene.grammar.bounds
+    is_ahead = scene.direction is Direction.FUTURE
+    is_near = 0 <= days <= bounds["days_ahead"] if is_ahead else 0 <= -days <= bounds["news_days"]
+    return found if is_near else None
 
 
 def _as_written(scene: Scene, candidates: tuple[Interval | None, ...]) -> Interval | None:

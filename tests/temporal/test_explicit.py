@@ -63,6 +63,15 @@ def test_a_day_of_the_week_before_publication_is_of_the_news_in_any_narrative(ti
     assert ("2018-10-01", "1904-10-20") == (found["Oct. 1"], found["Oct. 20"])
 
 
+def test_a_day_of_the_weeks_to_come_is_of_the_news_in_any_narrative(times_of) -> None:
+    """The same text means its own year with what will be on Oct. 15, not with Oct. 25, of which it may tell as well."""
+    text = "Lost in 1879, it was won in 1881, lost in 1883, sold in 1904. They will meet on {}."
+
+    found = [times_of(text.format(day), date(2018, 10, 3), "future")[-1].value for day in ("Oct. 15", "Oct. 25")]
+
+    assert ["2018-10-15", "1904-10-25"] == found
+
+
 @pytest.mark.parametrize(
     ("text", "tense", "expected"),
     [
