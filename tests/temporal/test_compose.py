@@ -17,7 +17,7 @@ def facts(times) -> list[tuple[str, str, str | None]]:
         ("mid-March 2024", ("mid-March 2024", "2024-03", "2024-03-08/2024-03-24")),
         ("late on Saturday night", ("Saturday night", "2024-11-09TNI", "2024-11-09")),
         ("Saturday, November 9", ("Saturday, November 9", "2024-11-09", "2024-11-09")),
-        ("this Saturday, November 16", ("this Saturday, November 16", "2024-11-16", "2024-11-16")),
+        ("this Monday, November 11", ("this Monday, November 11", "2024-11-11", "2024-11-11")),
         ("5 p.m. on Saturday", ("5 p.m. on Saturday", "2024-11-09T17:00", "2024-11-09")),
         ("August last year", ("August last year", "2023-08", "2023-08")),
         ("the first week of March 2024", ("the first week of March 2024", "2024-03", "2024-03-01/2024-03-07")),
