@@ -519,3 +519,66 @@ def test_a_narrative_goes_on_from_what_was_tried(verb: str, expected: str, tree:
     times = chronicled(THURSDAY, [told, Telling(tree(WAITED), [wait], {})])[1]
 
     assert expected == (times[1].interval.edtf if 1 in times else "")
+
+
+def test_a_definite_noun_of_the_storys_kind_has_its_day(story: Story):
+    """After a raid on the day of the story "the deadly attack" is that, another one and "their attack" need not be."""
+    nouns = [
+        "The/DT/3/det deadly/JJ/3/amod attack/NN/0/root",
+        "Another/DT/2/det attack/NN/0/root",
+        "Their/PRP$/2/nmod:poss attack/NN/0/root",
+    ]
+    raid = "The/DT/2/det raid/NN/0/root"
+
+    assert ["2024-03-10", "", ""] == [story([raid, noun], ["2024-03-10", ""], kind="Assault")[1] for noun in nouns]
+    assert "" == story([raid, nouns[0]], ["2019-03-10", ""], kind="Assault")[1]
+
+
+def test_an_aside_of_the_storys_kind_has_its_day(tree: Tree):
+    """Those "who fled" from the flight of the story did so on its day."""
+    flight = "They/PRP/2/nsubj fled|flee/VBD/0/root"
+    aside = "Those/DT/0/root who/WP/3/nsubj left|leave/VBD/1/acl:relcl"
+    tellings = [
+        Telling(
+            tree(text),
+            [Dated(Predicate(index, Frame(index, roleset), "Move", False), Status.HAPPENED, Polarity.POSITIVE)],
+            told,
+        )
+        for text, index, roleset, told in (
+            (flight, 1, "flee.01", {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}),
+            (aside, 2, "leave.01", {}),
+        )
+    ]
+
+    assert ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.DISCOURSE) == chronicled(THURSDAY, tellings)[1][2]
+
+
+def test_a_plan_that_was_carried_out_has_its_day(tree: Tree):
+    """They decided to attack Lee, and did on 10 March: so does what they decided; to attack Kim is another thing."""
+    attack = tree("They/PRP/2/nsubj attacked|attack/VBD/0/root")
+    plan = tree("They/PRP/3/nsubj to/TO/3/mark attack/VB/0/root")
+    told = {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}
+
+    def item(index: int, status: Status, target: str) -> Dated:
+        predicate = Predicate(index, Frame(index, "attack.01"), "Assault", False)
+        return Dated(predicate, status, Polarity.POSITIVE, targets=frozenset({target}), has_named_target=True)
+
+    first = Telling(attack, [item(1, Status.HAPPENED, "x1")], told)
+    times = [
+        chronicled(THURSDAY, [first, Telling(plan, [item(2, Status.PLANNED, target)], {})])[1]
+        for target in ("x1", "x2")
+    ]
+
+    assert ["2024-03-10", ""] == [t[2].interval.edtf if 2 in t and t[2].interval else "" for t in times]
+
+
+def test_a_headline_tells_the_storys_day_by_its_kind(tree: Tree):
+    """Under "Deadly raid on village" the text tells of an attack on 10 March."""
+    raid = Dated(Predicate(1, Frame(1, "raid.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    attack = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    tellings = [
+        Telling(tree("Deadly/JJ/2/amod raid/NN/0/root"), [raid], {}, is_headline=True),
+        Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}),
+    ]
+
+    assert ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.DISCOURSE) == chronicled(THURSDAY, tellings)[0][1]
