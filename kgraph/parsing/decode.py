@@ -123,6 +123,69 @@ def _arborescence(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     return result
 
 
+MOST_LOST = 3.0
+"""Score that a tree may lose for a crossing of its arcs less; of 0, 1, 3 and any the best on EWT and GUM dev: labelled
+attachment 88.48, 88.59, 88.62, 88.60 and 89.81, 89.97, 90.01, 89.97. What the network is sure of is right."""
+
+MOST_CROSSED = 24
+"""Words of crossing arcs that are put right; a sentence with more of them is none, and would take long."""
+
+OTHER_HEADS = 8
+"""Heads that a word of a crossing may get instead, by score."""
+
+
+def uncrossed(heads: Integers, scores: Floats) -> Integers:
+    """Return the heads of a tree with words of crossing arcs on another head that crosses nothing, the cheapest first.
+
+    As pseudo-projective parsing lifts arcs (Nivre and Nilsson 2005), but by the scores. Crossings are rare in English,
+    and a network that scores each arc by itself proposes five times as many as there are (530 to 101 on EWT dev).
+
+    Args:
+        heads: (n,), what `decode_tree` returns for `scores`.
+        scores: (n, n + 1), as `decode_tree` takes them.
+    """
+    words = _crossing(heads)
+    if not 0 < len(words) <= MOST_CROSSED:
+        return heads
+    result = heads.copy()
+    while len(words):
+        found = [move for word in words.tolist() if (move := _cheapest(result, scores, word)) is not None]
+        if not found or min(found)[0] > MOST_LOST:
+            break
+        _, word, head = min(found)
+        result[word] = head
+        words = _crossing(result)
+    return result
+
+
+def _crossing(heads: Integers) -> Integers:
+    """Return the words whose arcs cross another one; that of the root crosses none."""
+    words = np.flatnonzero(heads != ROOT)
+    low, high = np.minimum(words, heads[words]), np.maximum(words, heads[words])
+    crosses = (low[:, None] < low) & (low < high[:, None]) & (high[:, None] < high)
+    return words[(crosses | crosses.T).any(1)]
+
+
+def _cheapest(heads: Integers, scores: Floats, word: int) -> tuple[float, int, int] | None:
+    """Return what the best other head of a word that makes neither a crossing nor a cycle costs, the word, the head."""
+    size = len(heads)
+    others = np.flatnonzero((heads != ROOT) & (np.arange(size) != word))
+    low, high = np.minimum(others, heads[others]), np.maximum(others, heads[others])
+    for head in np.argsort(-scores[word, :size], kind="stable")[:OTHER_HEADS].tolist():
+        first, last = min(word, head), max(word, head)
+        crosses = ((first < low) & (low < last) & (last < high)) | ((low < first) & (first < high) & (high < last))
+        if head not in (word, heads[word]) and not crosses.any() and not _is_below(heads, head, word):
+            return float(scores[word, heads[word]] - scores[word, head]), word, head
+    return None
+
+
+def _is_below(heads: Integers, word: int, above: int) -> bool:
+    """Tell whether a word hangs on another one, directly or not."""
+    while word not in (ROOT, above):
+        word = int(heads[word])
+    return word == above
+
+
 # ---------------------------------------------------------------- names
 
 

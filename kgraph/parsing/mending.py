@@ -52,13 +52,16 @@ def mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 def in_accord(frames: tuple[Frame, ...], decoded: Sequence[Token], tokens: Sequence[Token]) -> tuple[Frame, ...]:
     """Return the frames with what has moved as arguments of where it is now; nobody says what he is the subject of."""
     moved = {new.index: (old.head, new.head) for old, new in zip(decoded, tokens, strict=True) if old.head != new.head}
+    said = {clause.head: clause.index for clause in tokens if _is_said_before(tokens, clause)}
+    if not moved and not said:
+        return frames
     modifiers = {
         argument.head: argument
         for frame in frames
         for argument in frame.arguments
         if argument.role.startswith(MODIFIER) and moved.get(argument.head, (ROOT,))[0] == frame.predicate
     }
-    return tuple(_spoken(_moved(frame, moved, modifiers), tokens) for frame in frames)
+    return tuple(_spoken(_moved(frame, moved, modifiers), tokens, said.get(frame.predicate)) for frame in frames)
 
 
 def _moved(frame: Frame, moved: Mapping[int, tuple[int, int]], modifiers: Mapping[int, Argument]) -> Frame:
@@ -72,12 +75,10 @@ def _moved(frame: Frame, moved: Mapping[int, tuple[int, int]], modifiers: Mappin
     return replace(frame, arguments=tuple(sorted((*left, *come), key=lambda argument: argument.head)))
 
 
-def _spoken(frame: Frame, tokens: Sequence[Token]) -> Frame:
+def _spoken(frame: Frame, tokens: Sequence[Token], clause: int | None) -> Frame:
     """Return the frame of a verb behind what is said, with its own subject as the one who says it."""
-    before = (t for t in tokens[: frame.predicate] if t.head == frame.predicate and _is_said_before(tokens, t))
-    clause = next(before, None)
     said = next((a for a in frame.arguments if a.role == "ARG0"), None)
-    if clause is None or said is None or not _hangs_on(tokens, said.head, clause.index):
+    if clause is None or said is None or not _hangs_on(tokens, said.head, clause):
         return frame
     speaker = next((t.index for t in tokens if t.head == frame.predicate and t.deprel == "nsubj"), None)
     others = [a for a in frame.arguments if a is not said and a.head != speaker]

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from kgraph.knowledge.language import Language
-from kgraph.parsing.decode import decode_roles, decode_tree
+from kgraph.parsing.decode import decode_roles, decode_tree, uncrossed
 from kgraph.parsing.labels import ATTRIBUTES, Labels
 from kgraph.parsing.lemma import apply_script, known_lemma
 from kgraph.parsing.mending import in_accord, mended
@@ -167,7 +167,8 @@ def _named(numbers: Integers, labels: Sequence[Label]) -> list[Label]:
 def _heads(scores: Scores, first: int, last: int) -> list[int]:
     """Return the heads of one sentence of a window, counted from its first word."""
     columns = [*range(first, last + 1), len(scores.upos)]
-    return decode_tree(scores.arcs[first : last + 1, columns]).tolist()
+    arcs = scores.arcs[first : last + 1, columns]
+    return uncrossed(decode_tree(arcs), arcs).tolist()
 
 
 def _relations(scores: Scores, trees: Sequence[Sequence[int]]) -> list[int]:

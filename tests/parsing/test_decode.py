@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as stn
 
 from kgraph.parsing import decode
-from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree
+from kgraph.parsing.decode import decode_entities, decode_roles, decode_tree, uncrossed
 from kgraph.records.syntax import ROOT
 
 
@@ -59,11 +59,44 @@ def test_no_other_tree_scores_more(roots, scores):
         assert total(decode_tree(scores).tolist()) == pytest.approx(best, abs=1e-3)
 
 
+def crossings(heads: list[int]) -> int:
+    """Return how many pairs of arcs cross."""
+    arcs = [(min(i, head), max(i, head)) for i, head in enumerate(heads) if head != ROOT]
+    return sum(first[0] < second[0] < first[1] < second[1] for first in arcs for second in arcs)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.integers(1, 12).flatmap(scores_of))
+def test_fewer_arcs_cross_and_it_is_a_tree_still(scores):
+    """Whatever the scores, the result is a tree with the same root, and without crossings it stays as it is."""
+    before = decode_tree(scores)
+    after = uncrossed(before, scores)
+
+    assert is_tree(after.tolist())
+    assert crossings(after.tolist()) <= crossings(before.tolist())
+    assert list(before).index(ROOT) == list(after).index(ROOT)
+    if not crossings(before.tolist()):
+        assert before.tolist() == after.tolist()
+
+
+@pytest.mark.parametrize(("better", "expected"), [(2.0, [2, 2, ROOT, 2]), (4.0, [2, 3, ROOT, 2])])
+def test_a_crossing_has_to_be_worth_it(better, expected):
+    """The second word leaves the fourth, across the arc of the first, for the third, unless it is much worse off."""
+    scores = np.full((4, 5), -10.0, np.float32)
+    scores[0, 2] = scores[3, 2] = scores[2, 4] = 10.0
+    scores[1, 2], scores[1, 3] = 0.0, better
+    heads = decode_tree(scores)
+
+    assert [2, 3, ROOT, 2] == heads.tolist()
+    assert expected == uncrossed(heads, scores).tolist()
+
+
 def test_rubbish_takes_no_longer_than_a_second():
     """Where every word wants every other one as much, not every root is tried."""
     begun = time.perf_counter()
 
-    assert is_tree(decode_tree(np.zeros((190, 191), np.float32)).tolist())
+    scores = np.zeros((190, 191), np.float32)
+    assert is_tree(uncrossed(decode_tree(scores), scores).tolist())
     assert time.perf_counter() - begun < 1
 
 
