@@ -31,6 +31,9 @@ from kgraph.records.syntax import ROOT, Sentence, Token
 ORDER = (Status.HAPPENED, Status.PLANNED, Status.POSSIBLE)
 """From the firmest to the weakest."""
 
+LASTING = frozenset({"until", "till"})
+"""Words before what ends something: that is no more real than what it ends, whatever the tense."""
+
 PARTICIPANT = frozenset({"obj", "iobj", "obl", "nsubj", "nmod"})
 """Relations of the participants of a clause or a noun."""
 
@@ -233,7 +236,7 @@ class _Scopes:
             return implied
         if complement_kind(self.sentence, token) == "inf":
             return context.affirmed().under(None, Status.PLANNED)  # purpose: "to prevent attacks", "a plan to attack"
-        if token.relation == "advcl" and self._goes_along(token, context):
+        if token.relation == "advcl" and (self._goes_along(token, context) or self._ends(token, context)):
             return context.affirmed()
         if token.relation != "advcl" or token.xpos != "VBG" or self._is_set_off(token):
             return ACTUAL
@@ -293,6 +296,10 @@ class _Scopes:
             if signature is not None:
                 return context.affirmed().under(signature.affirmed.polarity, signature.affirmed.status)
         return None
+
+    def _ends(self, token: Token, context: Factuality) -> bool:
+        """Tell whether a clause says until when something is to last: "should stay until the court decided"."""
+        return context.status is not Status.HAPPENED and not marks_of(self.sentence, token).isdisjoint(LASTING)
 
     def _goes_along(self, token: Token, context: Factuality) -> bool:
         """Tell whether an adverbial clause is as real as what it accompanies.
