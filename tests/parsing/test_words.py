@@ -261,6 +261,11 @@ def test_a_long_line_takes_no_longer_than_its_words():
 
 
 def _seconds(text: str) -> float:
+    """Return the shortest of three times: a collection of garbage may fall into any of them."""
+    return min(_seconds_once(text) for _ in range(3))
+
+
+def _seconds_once(text: str) -> float:
     begin = time.process_time()
     words(text)
     paragraphs(text)
