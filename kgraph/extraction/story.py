@@ -37,8 +37,8 @@ KINDRED = (
     frozenset({"Meet", "Consult", "Visit"}),  # "they exchanged views", in one of a visit
     frozenset({"Move", "Retreat", "Flee", "Visit"}),  # "he visited the site", in one of a journey
 )
-"""Types of events that one happening is told by; others (crimes and inquiries, festivities and trade) were as often wrong
-as right on our own gold texts and on those of training/dates.tsv."""
+"""Types of events that one happening is told by. Others (crimes and inquiries, festivities and trade) were as often
+wrong as right on our own gold texts and on those of training/dates.tsv."""
 
 REACHING = frozenset({Granularity.DAY, Granularity.WEEK, Granularity.MONTH, Granularity.YEAR})
 """Granularities of a date that a narrative goes on in; an open interval is no place to go on from."""

@@ -61,6 +61,17 @@ def test_acts_of_the_story_have_its_day_however_far_behind():
     assert again(told("2024-03-10")) != story.goes_on_with("Speech")
 
 
+def test_kindred_acts_have_the_storys_day():
+    """In a story of a raid four died on its day; a speech was made some day since."""
+    story = Story(THURSDAY)
+    story.open(told("2024-03-10"))
+    story.open(told("2024-03-12"))
+    story.add("Assault", told("2024-03-10"))
+
+    assert again(told("2024-03-10")) == story.goes_on_with("Die")
+    assert again(told("2024-03-10")) != story.goes_on_with("Speech")
+
+
 def test_a_story_of_one_day_never_leaves_it():
     """A text that dates nothing else of the last days tells of that day, and of 2019, however long it goes on."""
     story = Story(THURSDAY)
