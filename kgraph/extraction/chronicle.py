@@ -120,7 +120,7 @@ class Chronicle:
 
     def _in_headline(self, sentence: Sentence, item: Dated) -> ClaimTime:
         known = self.memory.again(0, sentence, item) or self.memory.first(sentence, item)
-        if known is None and not item.predicate.is_statement:
+        if known is None and item.polarity is Polarity.POSITIVE and not item.predicate.is_statement:
             known = self._in_lead(-1, sentence, item)
         tense = verbal_tense(sentence, _anchor(item.predicate))
         if known is not None:
@@ -233,7 +233,8 @@ class Chronicle:
         known = self.memory.named(position, sentence, item)
         if known is None and not predicate.is_statement:
             known = self._acted(position, sentence, predicate) or self.memory.again(position, sentence, item)
-        if known is None and position <= LEAD and not predicate.is_statement:
+        is_told = item.polarity is Polarity.POSITIVE and not predicate.is_statement
+        if known is None and position <= LEAD and is_told:
             known = self._in_lead(position, sentence, item)
         token = sentence.tokens[predicate.index]
         if known is None and predicate.type in self.story.kinds and _is_the_one(sentence, token):

@@ -148,7 +148,7 @@ class Memory:
             return None
         keys = list(_names(sentence, predicate))
         is_bare = not sentence.children_by(token.index, "nmod:poss", "nmod", "compound", "amod")
-        if is_bare and predicate.type != UNTYPED:
+        if is_bare and item.has_happened and predicate.type != UNTYPED:
             keys.append(f"#{predicate.type}")
         known = self._last_fact(keys, position) or self._kin(position, item) or _last_of(self.plans, keys, position)
         if known is None and _is_occasion(sentence, token):
