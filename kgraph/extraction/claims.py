@@ -150,7 +150,7 @@ class Extraction:
         imagined = frozenset(r.predicate.index for r in readings if r.fact.status is not Status.HAPPENED)
         on_the_way = errands(sentence, found, self.language.lexicon)
         by_text = date_predicates(sentence, found, placed, imagined - on_the_way)
-        items = tuple(self._to_date(position, reading) for reading in readings)
+        items = tuple(self._to_date(position, reading, on_the_way) for reading in readings)
         return readings, Telling(sentence, items, by_text, placed, self._is_headline(position))
 
     def _read(self, position: int, predicate: Predicate, roles: Roles, quotation: Quotation) -> Reading:
@@ -167,7 +167,7 @@ class Extraction:
             voices=voices(self.sentences, position, anchor, quotation, self.language),
         )
 
-    def _to_date(self, position: int, reading: Reading) -> Dated:
+    def _to_date(self, position: int, reading: Reading, on_the_way: frozenset[int]) -> Dated:
         status, token = reading.fact.status, self.sentences[position].tokens[reading.predicate.index]
         parts = (reading.actors, reading.targets)
         actors, targets = (frozenset(p.entity for p in part if p.entity) for part in parts)
@@ -182,6 +182,7 @@ class Extraction:
             nouns=frozenset(p.name.rpartition(" ")[2] for part in parts for p in part if p.name.islower()),
             has_named_target=any(not p.name.islower() for p in reading.targets),
             is_alleged=status is Status.POSSIBLE and token.xpos != "VB",
+            is_errand=status is Status.PLANNED and reading.predicate.index in on_the_way,
         )
 
     def _claim(self, identifier: str, sentence: Sentence, reading: Reading, time: ClaimTime) -> Claim:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.distances import from_other_events, is_bounding
+from kgraph.extraction.distances import from_other_events, is_bounding, lasting
 from kgraph.extraction.links import UNITS, WITHIN, goes_on, jumps, owners_of, tells_when
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.sharing import AT_ONCE, BEGINNING, begun, length, shared
@@ -107,8 +107,9 @@ def date_predicates(
         for clause in _clauses_of_thing(sentence, item, owners):
             own.setdefault(owners[clause.index], []).append(item)
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
-    measured = from_other_events(sentence, dated | owners, times, timex_by_word(placed))
-    return shared(sentence, predicates, measured, imagined)
+    lengths = timex_by_word(placed)
+    measured = from_other_events(sentence, dated | owners, times, lengths)
+    return lasting(sentence, owners, shared(sentence, predicates, measured, imagined), lengths)
 
 
 def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:

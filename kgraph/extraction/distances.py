@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from kgraph.extraction.links import measure
+from kgraph.extraction.links import measure, relative_role
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.interval import Granularity, Interval, Timex
@@ -18,6 +19,9 @@ DIRECTIONS = {"after": -1, "following": -1, "before": 1, "prior": 1}
 
 ENDING = frozenset({"until", "till", "before", "prior", "ahead"})
 """Words before the event that another one happened by."""
+
+ENDED = frozenset({"end", "finish", "conclude"})
+"""Verbs that tell the last day of their subject."""
 
 SAME_DAY = frozenset({"second", "minute"})
 """Units that change no day."""
@@ -36,6 +40,9 @@ ORDER = (
 """Calendar units by length."""
 
 _LENGTH = re.compile(r"PT?(\d+)[A-Z]+")
+
+_DAYS_LONG = re.compile(r"P(\d+)([DWMY])")
+_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,64 @@ def is_bounding(sentence: Sentence, index: int) -> bool:
         word.lemma.lower() in (*ENDING, "since") or measure(sentence, word.index) is not None
         for word in sentence.children_by(index, "case", "mark")
     )
+
+
+def lasting(
+    sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, ClaimTime], lengths: Mapping[int, Timex]
+) -> dict[int, ClaimTime]:
+    """Return the times with those of what has a known length and a known beginning or end, by trigger.
+
+    "The three-day talks, which began on Monday" ended on Wednesday; an eight-year war that ended in March 1962 had
+    begun in 1954. The other end is as precise as the unit.
+    """
+    result = dict(times)
+    for trigger in sorted(set(owners.values())):
+        long = _length_of(sentence, trigger, lengths)
+        if long is None:
+            continue
+        count, unit = long
+        own, end = times.get(trigger), times.get(owners.get(_ending(sentence, trigger), ROOT))
+        if end is not None and end.interval is not None and end.interval.end is not None:
+            interval = _lasted_until(end.interval.end, unit, count)
+            result[trigger] = replace(end, interval=interval or end.interval)
+        elif own is not None and own.interval is not None and own.interval.begin is not None and not own.interval.end:
+            interval = _lasts_from(own.interval.begin, unit, count)
+            result[trigger] = replace(own, interval=interval or own.interval)
+    return result
+
+
+def _length_of(sentence: Sentence, noun: int, lengths: Mapping[int, Timex]) -> tuple[int, str] | None:
+    """Return how many units what a noun names lasts, as a word before it tells: "three-day", "eight-year"."""
+    if sentence.tokens[noun].upos != "NOUN":
+        return None
+    before = (w.index for w in sentence.children_by(noun, "compound", "amod", "nummod") if w.index < noun)
+    found = (_DAYS_LONG.fullmatch(lengths[index].value) for index in before if index in lengths)
+    first = next((match for match in found if match is not None), None)
+    return None if first is None else (int(first[1]), _UNIT[first[2]])
+
+
+def _ending(sentence: Sentence, noun: int) -> int:
+    """Return the verb that tells the end of what a noun names: "the war, which ended in 1962", "the war ended"."""
+    token = sentence.tokens[noun]
+    clauses = [c.index for c in sentence.children_by(noun, "acl") if relative_role(sentence, c) == "subject"]
+    verbs = [*clauses, token.head] if token.relation == "nsubj" else clauses
+    return next((verb for verb in verbs if sentence.tokens[verb].lemma.lower() in ENDED), ROOT)
+
+
+def _lasted_until(end: date, unit: str, count: int) -> Interval | None:
+    first = algebra.shift_date(end, unit, -count)
+    if first is None:
+        return None
+    opening = algebra.containing(algebra.shift_day(first, 1) or first, "day" if unit == "week" else unit)
+    return None if opening is None else algebra.between(opening.begin, end)
+
+
+def _lasts_from(begin: date, unit: str, count: int) -> Interval | None:
+    after = algebra.shift_date(begin, unit, count)
+    if after is None:
+        return None
+    closing = algebra.containing(algebra.shift_day(after, -1) or after, "day" if unit == "week" else unit)
+    return None if closing is None else algebra.between(begin, closing.end)
 
 
 def _distances(

@@ -135,6 +135,9 @@ class Links:
             if head.index in self.owners:
                 governor = self.owners[head.index]
                 return None if governor == predicate.index or self._is_topic(token) else Link(token, governor)
+            raised = self._raised(token, head)
+            if raised is not None:
+                return Link(token, raised)
             if token.relation == "acl":
                 return self._of_participle(token, head)
             if token.relation == "nmod":
@@ -143,6 +146,12 @@ class Links:
                 return None
             token = head
         return None
+
+    def _raised(self, token: Token, verb: Token) -> int | None:
+        """Return the event that a verb which is none raises: a phrase of "seemed to" is one of what seemed to be."""
+        events = [w.index for w in self.sentence.children_by(verb.index, "xcomp") if w.index in self.owners]
+        is_beside = verb.upos == "VERB" and token.relation in ("obl", "advcl")
+        return self.owners[events[0]] if is_beside and events else None
 
     def _is_topic(self, token: Token) -> bool:
         """Tell whether a noun only says what another event is about: "talks on the raid", "the end of the raid"."""

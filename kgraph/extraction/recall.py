@@ -30,6 +30,9 @@ OCCASIONS = frozenset({"after", "before", "since", "until", "following", "prior 
 LATELY = 2
 """Sentences for which one speaker goes on where another stopped: farther on it was right less than half of the time."""
 
+LEAVING = frozenset({"Move", "Retreat"})
+"""Types of departures: one leaves once what a text calls by many names ("the army", "his unit", "the service")."""
+
 UNTYPED = "Event"
 """The type of events whose kind is not known."""
 
@@ -39,7 +42,8 @@ class Dated:
     """A predicate with what dating needs to know of it: is it fact, who says it, which word reports it, who took part.
 
     Actors and targets are the identifiers of their entities, `nouns` the last words of those without a name. What
-    `is_alleged` is merely possible but would be over: no infinitive, and no verb of a modal as in "may discuss".
+    `is_alleged` is merely possible but would be over: no infinitive, and no verb of a modal as in "may discuss". An
+    `is_errand` is what somebody goes, gathers or is sent for: "returned to meet him".
     """
 
     predicate: Predicate
@@ -52,6 +56,7 @@ class Dated:
     nouns: frozenset[str] = frozenset()
     has_named_target: bool = False
     is_alleged: bool = False
+    is_errand: bool = False
 
     @property
     def has_happened(self) -> bool:
@@ -191,9 +196,32 @@ class Memory:
             for mention in self.told.get((name, participant), ())
             if mention.item.fits(item)
         }
+        if not same:
+            return self._departed(position, sentence, item)
         before = [place for place in same if place < position]
-        nearest = max(before) if before else min(same, default=None)
-        return None if nearest is None else same[nearest].time
+        return same[max(before) if before else min(same)].time
+
+    def _departed(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return when somebody left, whatever the text calls it that they left, if it knows of one day only."""
+        if item.predicate.type not in LEAVING or not item.has_happened:
+            return None
+        times = {
+            mention.time.interval: mention.time
+            for name in _names(sentence, item.predicate)
+            for actor in sorted(item.actors)
+            for mention in self.told.get((name, actor), ())
+            if mention.position != position and mention.item.has_happened and actor in mention.item.actors
+            if mention.item.polarity is item.polarity
+        }
+        return next(iter(times.values())) if len(times) == 1 else None
+
+    def just_told(self, position: int, sentence: Sentence, item: Dated) -> ClaimTime | None:
+        """Return when the same word happened in the sentence before, if nobody else did it."""
+        mentions = self.facts.get(sentence.tokens[item.predicate.index].lemma.lower(), ())
+        same = (m for m in mentions if m.position == position - 1)
+        last = next(same, None)
+        is_another_actor = last is not None and last.item.actors and item.actors and not last.item.actors & item.actors
+        return None if last is None or is_another_actor else last.time
 
     def carried_out(self, sentence: Sentence, item: Dated) -> ClaimTime | None:
         """Return when what was planned or denied of somebody happened after all: "decided to suspend her"."""

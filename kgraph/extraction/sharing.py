@@ -30,10 +30,10 @@ from kgraph.knowledge.lexicon import Lexicon
 from kgraph.knowledge.traits import Trait
 from kgraph.records.claim import ClaimTime
 from kgraph.records.interval import Granularity, Interval
-from kgraph.records.syntax import Sentence, Token
+from kgraph.records.syntax import ROOT, Sentence, Token
 
-AT_ONCE = frozenset({"when", "where", "as", "while"})
-"""Words before what happens together with what its main clause tells."""
+AT_ONCE = frozenset({"when", "where", "as", "while", "if"})
+"""Words before what happens together with what its main clause tells, or would: "will answer today if asked"."""
 
 ALONG = frozenset({"while", "by", "when", "as", "with", "from"})
 """Words before a participle that goes along with its verb: "while leaving", "barred from leaving", not "for it"."""
@@ -73,8 +73,8 @@ TRYING = frozenset({"try", "attempt", "struggle", "seek", "fail", "manage", "ref
 LOOKING_BACK = frozenset({"ongoing", "perfect", "pluperfect"})
 """Tenses of verbs that do not happen when their object did: "are investigating Monday's attack"."""
 
-GATHERING = frozenset({"Meet", "Protest"})
-"""Types of events in which people do what they came for: "met to discuss the tax", "marched to demand a vote"."""
+ERRANDS = frozenset({"Meet", "Protest", "Mobilize", "Transport"})
+"""Types of events in which people do what they came or were sent for: "met to discuss the tax", "flown in to help"."""
 
 
 def length(interval: Interval | None) -> int:
@@ -90,8 +90,8 @@ def begun(when: Interval | None) -> Interval | None:
 
 
 def errands(sentence: Sentence, predicates: Sequence[Predicate], lexicon: Lexicon) -> frozenset[int]:
-    """Return the triggers of what somebody went or gathered for: "returned to meet him" tells when they met."""
-    going = {p.index for p in predicates if p.type in GATHERING or lexicon.has_trait(p.type, Trait.MOVING)}
+    """Return the triggers of what somebody went, gathered or was sent for: "returned to meet him": when they met."""
+    going = {p.index for p in predicates if p.type in ERRANDS or lexicon.has_trait(p.type, Trait.MOVING)}
     tokens = (sentence.tokens[p.index if p.light is None else p.light] for p in predicates)
     clauses = (p.index for p, t in zip(predicates, tokens, strict=True) if t.relation == "advcl" and t.head in going)
     return frozenset(clauses)
@@ -161,7 +161,8 @@ class _Sharing:
         match token.relation:
             case "conj":
                 is_later = _days(time.interval) >= LONG and self._has_own_time(token)
-                return is_told_alike(self.sentence, token.index, token.head) and not is_later
+                is_alike = is_told_alike(self.sentence, token.index, token.head) or self._is_result(token, time)
+                return is_alike and not is_later
             case "advcl":
                 return self._goes_along(token, time)
             case "acl" if token.deprel == "acl:relcl":
@@ -178,6 +179,11 @@ class _Sharing:
                 return self._is_together(token, link.governor)
             case _:
                 return True
+
+    def _is_result(self, token: Token, time: ClaimTime) -> bool:
+        """Tell whether a conjunct tells in the present what came of an act: "won on Sunday and becomes mayor"."""
+        is_bare = token.xpos == "VBZ" and not self.sentence.children_by(token.index, "aux", "nsubj")
+        return is_bare and _days(time.interval) == 0 and verbal_tense(self.sentence, token.head) == "past"
 
     def _has_own_time(self, token: Token) -> bool:
         """Tell whether a conjunct says when it happened: "born in 1970 and moved to London when she was ten"."""
@@ -197,6 +203,8 @@ class _Sharing:
         if token.xpos == "VB":
             return token.relation == "advcl" and any(mark.xpos == "TO" for mark in marks)
         words = {mark.text.lower() for mark in marks}
+        if token.xpos == "VBG" and words == {"after"} and token.head in self.statements:
+            return not any(measure(self.sentence, mark.index) for mark in marks)  # "said after meeting him"
         is_long = LONG <= _days(time.interval) < UNBOUNDED and not any(measure(self.sentence, m.index) for m in marks)
         return token.xpos in ("VBG", "VBN") and (words <= ALONG or (is_long and words <= {"after", "before"}))
 
@@ -207,7 +215,7 @@ class _Sharing:
     def passes_up(self, predicate: Predicate, link: Link, time: ClaimTime) -> bool:
         """Tell whether a governor without a date happens when its dated noun, clause or complement does."""
         token, head = link.token, head_of(self.sentence, link.token)
-        tense = verbal_tense(self.sentence, head.index)
+        tense = self._tense_of(head)
         match token.relation:
             case "acl":
                 return self._tells_its_noun(token, head, link.governor)
@@ -223,6 +231,12 @@ class _Sharing:
             case _:
                 is_open = token.upos == "NOUN" and tense not in LOOKING_BACK
                 return is_open and self._is_occasion(predicate, token, link.governor)
+
+    def _tense_of(self, verb: Token) -> str:
+        """Return the tense of a verb, of an infinitive that of the verb above: "is trying to gauge Monday's vote"."""
+        tense = verbal_tense(self.sentence, verb.index)
+        is_open = verb.relation == "xcomp" and not tense and verb.head != ROOT
+        return verbal_tense(self.sentence, verb.head) if is_open else tense
 
     def _is_occasion(self, predicate: Predicate, noun: Token, governor: int) -> bool:
         """Tell whether a noun is the occasion of its verb; somebody says something in a speech or report."""

@@ -50,8 +50,9 @@ class Story:
 
     `day` is the first recent day that the text dates, `since` the first of the days around it. `kinds` are the types
     of what happened on that day, and their kindred. `narrative` and `plan` are the last dates of main clauses of the
-    past and of the future, `age` and `plan_age` the sentences since; `has_begun` whether any sentence has told
-    something, `recent` which times of the last days the text gives: a story of a single one never leaves it.
+    past and of the future, `age` and `plan_age` the sentences since; `latest` is the time of the last main event,
+    however long, `latest_age` the sentences since. `has_begun` tells whether any sentence has told something, `recent`
+    which times of the last days the text gives: a story of a single one never leaves it.
     """
 
     published: date | None
@@ -62,6 +63,8 @@ class Story:
     age: int = 0
     plan: ClaimTime = NO_TIME
     plan_age: int = 0
+    latest: ClaimTime | None = None
+    latest_age: int = 0
     has_begun: bool = False
     recent: set[Interval] = field(default_factory=set[Interval])
 
@@ -82,6 +85,9 @@ class Story:
         """Begin a sentence whose main event of the past and of the future has these times, if any."""
         self.age += 1
         self.plan_age += 1
+        self.latest_age += 1
+        if told.interval is not None:
+            self.latest, self.latest_age = told, 0
         if told.interval is not None and self._is_reaching(told.interval) and not self._is_to_come(told.interval):
             self.narrative, self.age = told, 0
         if planned.interval is not None:
@@ -129,6 +135,15 @@ class Story:
         """Return the time of the last main event, if that was told just before."""
         return self.narrative if self.narrative is not NO_TIME and self.age <= BACKGROUND_REACH else None
 
+    def just_told(self) -> ClaimTime | None:
+        """Return the time of the main event of the sentence before, which what happens next may answer."""
+        return self.latest if self.latest_age == 1 else None
+
+    def is_background(self, time: ClaimTime) -> bool:
+        """Tell whether a time was over before the days that the story is about."""
+        end = None if time.interval is None else time.interval.end
+        return end is not None and self.since is not None and end < self.since
+
     def plans(self) -> ClaimTime:
         """Return the time of what is still to come, as far as the last date of a plan reaches."""
         return again(self.plan) if self.plan_age <= BACKGROUND_REACH else NO_TIME
@@ -152,8 +167,15 @@ class Story:
         return length is not None and length <= STORY_DAYS and interval.end != self.published
 
     def _is_to_come(self, interval: Interval) -> bool:
-        """Tell whether a time lies behind the publication, where no narrative of the past goes on."""
-        return self.published is not None and interval.begin is not None and interval.begin > self.published
+        """Tell whether a time lies behind the publication, where no narrative of the past goes on.
+
+        So does one that reaches there: "within 48 hours"; of a calendar unit as "this week" the past part is told.
+        """
+        if self.published is None:
+            return False
+        is_later = interval.begin is not None and interval.begin > self.published
+        reaches_there = interval.end is not None and interval.end > self.published
+        return is_later or (reaches_there and interval.granularity is Granularity.INTERVAL)
 
     def before_publication(self) -> ClaimTime:
         """Return the time of what was some day before the publication."""

@@ -125,6 +125,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
         return Direction.PAST  # "may have met", "has met"; "will have met" looks ahead
     if any(helper.text.lower() in grammar.words["future_modal"] for helper in helpers):
         return Direction.FUTURE
+    if _is_condition(sentence, token, helpers):
+        return Direction.FUTURE
     if token.xpos == "VBD" or any(helper.xpos == "VBD" for helper in helpers):
         return Direction.PAST
     if token.xpos in ("VBZ", "VBP"):
@@ -146,6 +148,13 @@ def _is_perfect(token: Token, helpers: Sequence[Token]) -> bool:
     """Tell whether a verbal group is a perfect: "has met", "has been mayor"."""
     is_participle = token.xpos == "VBN" or any(helper.deprel == "cop" and helper.xpos == "VBN" for helper in helpers)
     return is_participle and any(helper.lemma == "have" for helper in helpers)
+
+
+def _is_condition(sentence: Sentence, token: Token, helpers: Sequence[Token]) -> bool:
+    """Tell whether a present clause is a condition, which is still to come: "if they do not stop within two days"."""
+    is_present = any(word.xpos in ("VBZ", "VBP") for word in (token, *helpers))
+    marks = sentence.children_by(token.index, "mark")
+    return is_present and token.deprel == "advcl" and any(mark.lemma.lower() in ("if", "unless") for mark in marks)
 
 
 def _is_habitual(sentence: Sentence, token: Token, grammar: Grammar) -> bool:

@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from kgraph.extraction.chronicle import LEAD, chronicled
+from kgraph.extraction.chronicle import chronicled
+from kgraph.extraction.inference import LEAD
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.story import BACKGROUND_REACH, REACH
@@ -25,6 +26,17 @@ PERFECT = "They/PRP/3/nsubj have/VBP/3/aux attacked|attack/VBN/0/root"
 FUTURE = "They/PRP/3/nsubj will/MD/3/aux attack/VB/0/root"
 WAITED = "They/PRP/2/nsubj waited|wait/VBD/0/root"
 THIS_ATTACK = "This/DT/2/det attack/NN/0/root"
+
+
+def on(edtf: str) -> ClaimTime:
+    """Return the time that an expression gives."""
+    return ClaimTime(None, Interval.from_edtf(edtf), Basis.TEXT)
+
+
+def dates(times: dict[int, ClaimTime], *triggers: int) -> list[str]:
+    """Return what the triggers are dated to, "" for nothing."""
+    found = (times.get(trigger) for trigger in triggers)
+    return ["" if time is None or time.interval is None else time.interval.edtf for time in found]
 
 
 @pytest.fixture
@@ -53,7 +65,7 @@ def story(tree: Tree) -> Story:
             predicate = Predicate(index, Frame(index, f"{sentence.tokens[index].lemma}.01"), kind, number in said)
             status = Status.PLANNED if number in planned else Status.HAPPENED
             item = Dated(predicate, status, Polarity.POSITIVE, "Kim" if number in said else None, actors=actors)
-            by_text = {index: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
+            by_text = {index: on(told)} if told else {}
             tellings.append(Telling(sentence, [item], by_text))
         times = chronicled(published, tellings)
         last = [times[number].get(len(telling.sentence.tokens) - 1) for number, telling in enumerate(tellings)]
@@ -129,7 +141,7 @@ def test_an_asides_date_moves_no_narrative(tree: Tree):
     sentence = tree("Ships|ship/NNS/4/nsubj that/WDT/3/nsubj sank|sink/VBD/1/acl:relcl returned|return/VBD/0/root")
     events = [Predicate(2, Frame(2, "sink.01"), "Event", False), Predicate(3, Frame(3, "return.01"), "Move", False)]
     items = [Dated(event, Status.HAPPENED, Polarity.POSITIVE) for event in events]
-    told = ClaimTime(None, Interval.from_edtf("1998"), Basis.TEXT)
+    told = on("1998")
 
     assert ({2: told},) == chronicled(THURSDAY, [Telling(sentence, items, {2: told})])
 
@@ -156,8 +168,8 @@ def test_another_event_of_the_kind_neither_lends_nor_takes_a_date(first: str, th
 
 def test_a_long_time_in_the_background_dates_its_own_sentence_only(story: Story):
     """What followed a vote of last November, in a story of this week, may have followed months later."""
-    days = story([PAST, PAST, PAST], ["2024-03-12", "2023-11-06", ""])
-    months = story([PAST, PAST, PAST], ["2024-03-12", "2023-11", ""])
+    days = story([PAST, PAST, WAITED], ["2024-03-12", "2023-11-06", ""])
+    months = story([PAST, PAST, WAITED], ["2024-03-12", "2023-11", ""])
 
     assert ["2023-11-06", ""] == [days[-1], months[-1]]
 
@@ -172,7 +184,7 @@ def test_another_event_of_the_kind_moves_no_narrative(story: Story):
 def test_reported_nouns_have_not_the_interval_of_the_saying(tree: Tree):
     """Between the story and the publication somebody spoke; what he spoke of need not have happened then."""
     attack = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
-    told = Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    told = Telling(tree(PAST), [attack], {1: on("2024-03-12")})
     says = Dated(Predicate(1, Frame(1, "condemn.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim")
     riots = Dated(Predicate(2, Frame(2, "riot.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
 
@@ -194,7 +206,7 @@ def test_words_without_roleset_are_not_the_same_event(tree: Tree):
     tellings: list[Telling] = []
     for text, told in (("The/DT/2/det airdrop/NN/0/root", "2019-05"), ("This/DT/2/det flyover/NN/0/root", "")):
         item = Dated(Predicate(1, Frame(1, ""), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
-        by_text = {1: ClaimTime(None, Interval.from_edtf(told), Basis.TEXT)} if told else {}
+        by_text = {1: on(told)} if told else {}
         tellings.append(Telling(tree(text), [item], by_text))
 
     assert {} == chronicled(THURSDAY, tellings)[1]
@@ -237,7 +249,7 @@ def test_what_happened_after_a_day_is_over_at_publication(story: Story):
 def test_what_came_after_a_dated_event_lies_between_it_and_the_publication(tree: Tree):
     """After the vote on 10 March they left: some day until today; "before the vote" says nothing of that kind."""
     text = "They/PRP/2/nsubj left|leave/VBD/0/root {}/IN/5/case the/DT/5/det vote/NN/2/obl"
-    told = {4: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}
+    told = {4: on("2024-03-10")}
     items = [
         Dated(Predicate(1, Frame(1, "leave.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE),
         Dated(Predicate(4, Frame(4, "vote.01"), "Event", False), Status.PLANNED, Polarity.POSITIVE),
@@ -259,7 +271,7 @@ def test_what_was_during_a_dated_event_was_on_its_day(tree: Tree):
     known = Telling(
         tree("The/DT/2/det vote/NN/0/root"),
         [Dated(Predicate(1, Frame(1, "vote.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)],
-        {1: ClaimTime(None, Interval.from_edtf("2019"), Basis.TEXT)},
+        {1: on("2019")},
     )
     times = chronicled(THURSDAY, [known, Telling(tree(text), [leave, vote], {})])[1]
 
@@ -293,7 +305,7 @@ def test_the_decision_is_what_was_told_last(noun: str, expected: str, story: Sto
 def test_a_headline_tells_the_story_of_its_day(tree: Tree):
     """A finite verb of a headline has the day that the text below it tells first; an infinitive has none."""
     event = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
-    told = Telling(tree(PAST), [event], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)})
+    told = Telling(tree(PAST), [event], {1: on("2024-03-10")})
     headline = Dated(Predicate(1, Frame(1, "flee.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
     texts = [tree(f"Towns/NNS/2/nsubj flee/{tag}/0/root") for tag in ("VBP", "VB")]
 
@@ -306,7 +318,7 @@ def test_a_headline_tells_the_story_of_its_day(tree: Tree):
 def test_what_is_going_on_in_a_headline_has_begun_with_the_story(tree: Tree):
     """The day of the story to the publication; a participle alone tells no time."""
     event = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
-    told = Telling(tree(PAST), [event], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)})
+    told = Telling(tree(PAST), [event], {1: on("2024-03-10")})
     fight = Dated(Predicate(2, Frame(2, "fight.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
 
     going_on, bare = (
@@ -351,7 +363,7 @@ def test_what_somebody_did_something_for_has_not_the_time_of_a_plan(tree: Tree):
     demand = Dated(Predicate(3, Frame(3, "demand.01"), "Request", False), Status.PLANNED, Polarity.POSITIVE)
     aim = tree("They/PRP/2/nsubj marched|march/VBD/0/root to/TO/4/mark demand/VB/2/advcl peace/NN/4/obj")
 
-    told = Telling(tree(FUTURE), [plan], {2: ClaimTime(None, Interval.from_edtf("2024-05"), Basis.TEXT)})
+    told = Telling(tree(FUTURE), [plan], {2: on("2024-05")})
 
     assert 3 not in chronicled(THURSDAY, [told, Telling(aim, [march, demand], {})])[1]
     assert 3 in chronicled(THURSDAY, [told, Telling(aim, [demand], {})])[1]
@@ -363,7 +375,7 @@ def test_a_headline_means_the_act_on_the_same_person(tree: Tree):
         Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE, targets=who)
         for who in (frozenset({"x1"}), frozenset({"x2"}))
     )
-    days = [ClaimTime(None, Interval.from_edtf(day), Basis.TEXT) for day in ("2024-03-10", "2024-03-12")]
+    days = [on(day) for day in ("2024-03-10", "2024-03-12")]
     told = [Telling(tree(PAST), [item], {1: day}) for item, day in zip((north, south), days, strict=True)]
 
     times = chronicled(THURSDAY, [Telling(tree(PAST.replace("VBD", "VBP")), [south], {}, is_headline=True), *told])
@@ -386,7 +398,7 @@ def test_a_birth_begins_no_narrative(tree: Tree):
     """Whoever was born on 3 May 1982 went to school on some other day."""
     born = tree("She/PRP/3/nsubj was/VBD/3/aux born|bear/VBN/0/root")
     birth = Dated(Predicate(2, Frame(2, "bear.02"), "Life", False), Status.HAPPENED, Polarity.POSITIVE)
-    told = Telling(born, [birth], {2: ClaimTime(None, Interval.from_edtf("1982-05-03"), Basis.TEXT)})
+    told = Telling(born, [birth], {2: on("1982-05-03")})
     wait = Dated(Predicate(1, Frame(1, "wait.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
 
     assert {} == chronicled(THURSDAY, [told, Telling(tree(WAITED), [wait], {})])[1]
@@ -413,7 +425,7 @@ def test_what_was_going_on_when_somebody_spoke_was_on_that_day(tree: Tree):
     fought = "Kim/NNP/2/nsubj said|say/VBD/0/root they/PRP/5/nsubj had|have/VBD/5/aux fought|fight/VBN/2/ccomp"
     says = Dated(Predicate(1, Frame(1, "say.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim")
     fight = Dated(Predicate(4, Frame(4, "fight.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE, "Kim", 1)
-    said = {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)}
+    said = {1: on("2024-03-12")}
 
     going_on, over = (
         chronicled(THURSDAY, [Telling(tree(text), [says, fight], said)])[0] for text in (fighting, fought)
@@ -425,14 +437,14 @@ def test_what_was_going_on_when_somebody_spoke_was_on_that_day(tree: Tree):
 def test_a_story_of_some_days_goes_on_in_them(story: Story):
     """What is told of a meeting from 10 to 12 March was on these days; one that lasts until today has no such days."""
     assert "2024-03-10/2024-03-12" == story([PAST, PAST], ["2024-03-10/2024-03-12", ""])[1]
-    assert "" == story([PAST, PAST], ["2024-03-10/2024-03-14", ""])[1]
+    assert "" == story([PAST, WAITED], ["2024-03-10/2024-03-14", ""])[1]
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2024-03-05", "2024-03-05"), ("2023-11-06", "")])
 def test_the_next_speaker_speaks_on_the_same_day(day: str, expected: str, tree: Tree):
     """Who speaks next at the same meeting speaks on its day, unless that was long before the news."""
     told: list[Telling] = []
-    for speaker, by_text in (("Kim", {1: ClaimTime(None, Interval.from_edtf(day), Basis.TEXT)}), ("Lee", {})):
+    for speaker, by_text in (("Kim", {1: on(day)}), ("Lee", {})):
         says = Dated(Predicate(1, Frame(1, "say.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, speaker)
         told.append(Telling(tree(f"{speaker}/NNP/2/nsubj said|say/VBD/0/root"), [says], by_text))
 
@@ -444,7 +456,7 @@ def test_the_next_speaker_speaks_on_the_same_day(day: str, expected: str, tree: 
 def test_a_statement_is_made_when_its_report_says_so(tree: Tree):
     """What somebody said in a statement between the story and today is as old as the statement; a riot in it is not."""
     attack = Dated(Predicate(1, Frame(1, "attack.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
-    told = Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    told = Telling(tree(PAST), [attack], {1: on("2024-03-12")})
     text = "Kim/NNP/2/nsubj said|say/VBD/0/root so/RB/2/advmod in/IN/6/case a/DT/6/det statement/NN/2/obl"
     says = Dated(Predicate(1, Frame(1, "say.01"), "Say", True), Status.HAPPENED, Polarity.POSITIVE, "Kim")
 
@@ -463,7 +475,7 @@ def test_plans_of_one_sentence_have_one_day(tree: Tree):
         Dated(Predicate(index, Frame(index, ""), "Event", False), Status.PLANNED, Polarity.POSITIVE) for index in (2, 4)
     )
     fact = Dated(Predicate(2, Frame(2, ""), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
-    by_text = {2: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)}
+    by_text = {2: on("2024-03-12")}
 
     assert 4 in chronicled(THURSDAY, [Telling(text, [plan, signing], by_text)])[0]
     assert 4 not in chronicled(THURSDAY, [Telling(text, [fact, signing], by_text)])[0]
@@ -472,7 +484,7 @@ def test_plans_of_one_sentence_have_one_day(tree: Tree):
 def test_an_event_dated_elsewhere_measures_others(tree: Tree):
     """A day after the attack, which was on 12 March, they fled: on 13 March."""
     attack = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
-    told = Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-12"), Basis.TEXT)})
+    told = Telling(tree(PAST), [attack], {1: on("2024-03-12")})
     text = tree(
         "A/DT/2/det day/NN/5/nmod:unmarked after/IN/5/case the/DT/5/det attack/NN/7/obl they/PRP/7/nsubj "
         "fled|flee/VBD/0/root"
@@ -513,7 +525,7 @@ def test_a_narrative_goes_on_from_what_was_tried(verb: str, expected: str, tree:
     """In January 1964 students tried to raise a flag; soldiers fired then. What was only wanted moves no narrative."""
     text = f"They/PRP/2/nsubj {verb}/VBD/0/root to/TO/4/mark raise/VB/2/xcomp flags|flag/NNS/4/obj"
     trial = Dated(Predicate(3, Frame(3, "raise.01"), "Event", False), Status.PLANNED, Polarity.POSITIVE)
-    told = Telling(tree(text), [trial], {3: ClaimTime(None, Interval.from_edtf("1964-01"), Basis.TEXT)})
+    told = Telling(tree(text), [trial], {3: on("1964-01")})
     wait = Dated(Predicate(1, Frame(1, "wait.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
 
     times = chronicled(THURSDAY, [told, Telling(tree(WAITED), [wait], {})])[1]
@@ -545,7 +557,7 @@ def test_an_aside_of_the_storys_kind_has_its_day(tree: Tree):
             told,
         )
         for text, index, roleset, told in (
-            (flight, 1, "flee.01", {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}),
+            (flight, 1, "flee.01", {1: on("2024-03-10")}),
             (aside, 2, "leave.01", {}),
         )
     ]
@@ -557,7 +569,7 @@ def test_a_plan_that_was_carried_out_has_its_day(tree: Tree):
     """They decided to attack Lee, and did on 10 March: so does what they decided; to attack Kim is another thing."""
     attack = tree("They/PRP/2/nsubj attacked|attack/VBD/0/root")
     plan = tree("They/PRP/3/nsubj to/TO/3/mark attack/VB/0/root")
-    told = {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}
+    told = {1: on("2024-03-10")}
 
     def item(index: int, status: Status, target: str) -> Dated:
         predicate = Predicate(index, Frame(index, "attack.01"), "Assault", False)
@@ -578,7 +590,129 @@ def test_a_headline_tells_the_storys_day_by_its_kind(tree: Tree):
     attack = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
     tellings = [
         Telling(tree("Deadly/JJ/2/amod raid/NN/0/root"), [raid], {}, is_headline=True),
-        Telling(tree(PAST), [attack], {1: ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.TEXT)}),
+        Telling(tree(PAST), [attack], {1: on("2024-03-10")}),
     ]
 
     assert ClaimTime(None, Interval.from_edtf("2024-03-10"), Basis.DISCOURSE) == chronicled(THURSDAY, tellings)[0][1]
+
+
+def test_the_same_word_goes_on_in_a_long_time(story: Story):
+    """They attacked in November; the next sentence tells of the same attacks, another word may tell of a later time."""
+    dates = ["2024-03-12", "2023-11", ""]
+
+    assert ["2023-11", ""] == [story([PAST, PAST, last], dates)[2] for last in (PAST, WAITED)]
+
+
+def test_an_answer_has_the_time_of_what_it_answers(story: Story):
+    """They attacked late in the year; in response they waited; "in response to a letter" answers the letter."""
+    answer = "In/IN/2/case response/NN/4/obl they/PRP/4/nsubj waited|wait/VBD/0/root"
+    letter = "In/IN/2/case response/NN/5/obl to/IN/4/case letters/NNS/2/nmod waited|wait/VBD/0/root"
+    dates = ["2024-03-12", "2023-10-01/2023-12-31", ""]
+
+    assert ["2023-10-01/2023-12-31", "2024-03-12"] == [story([PAST, PAST, last], dates)[2] for last in (answer, letter)]
+
+
+def test_the_pluperfect_moves_no_narrative(story: Story):
+    """They attacked on 12 March, had attacked in 2019, and waited: on 12 March again."""
+    before = "They/PRP/3/nsubj had|have/VBD/3/aux attacked|attack/VBN/0/root"
+
+    assert ["2024-03-12", "2019", "2024-03-12"] == story([PAST, before, WAITED], ["2024-03-12", "2019", ""])
+
+
+def test_what_has_been_going_on_began_before(story: Story):
+    """They have been attacking: some day until today; they continue to attack, they now wait: today."""
+    been = "They/PRP/4/nsubj have/VBP/4/aux been|be/VBN/4/aux attacking|attack/VBG/0/root"
+    still = "They/PRP/2/nsubj continue/VBP/0/root to/TO/4/mark attack/VB/2/xcomp"
+    now = "They/PRP/3/nsubj now/RB/3/advmod wait/VBP/0/root"
+
+    assert ["../2024-03-14", "2024-03-14", "2024-03-14"] == [story([text], [""])[0] for text in (been, still, now)]
+
+
+def test_a_sentence_of_the_past_goes_on_where_it_happened(tree: Tree):
+    """They sailed in 1998 to a port where they claimed the reef: the claim is of 1998, no news."""
+    text = (
+        "They/PRP/2/nsubj sailed|sail/VBD/0/root to/IN/4/case port/NN/2/obl where/WRB/7/advmod they/PRP/7/nsubj "
+        "claimed|claim/VBD/4/acl:relcl reefs|reef/NNS/7/obj"
+    )
+    sail = Dated(Predicate(1, Frame(1, "sail.01"), "Move", False), Status.HAPPENED, Polarity.POSITIVE)
+    claim = Dated(Predicate(6, Frame(6, "claim.01"), "Assert", True), Status.HAPPENED, Polarity.POSITIVE, "They")
+    news = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [news], {1: on("2024-03-12")})
+    sailed = Telling(tree(text), [sail, claim], {1: on("1998")})
+
+    assert ["1998"] == dates(chronicled(THURSDAY, [told, sailed])[1], 6)
+
+
+def test_a_scene_has_the_time_of_what_brought_there(tree: Tree):
+    """She was welcomed in Oslo, where they started talks: when she was welcomed, though no expression tells it here."""
+    text = (
+        "She/PRP/3/nsubj:pass was|be/VBD/3/aux:pass welcomed|welcome/VBN/0/root in/IN/5/case Oslo/NNP/3/obl "
+        ",/,/9/punct where/WRB/9/advmod they/PRP/9/nsubj talked|talk/VBD/5/acl:relcl"
+    )
+    welcome, talk = (
+        Dated(Predicate(index, Frame(index, roleset), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+        for index, roleset in ((2, "welcome.01"), (8, "talk.01"))
+    )
+    before = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [before], {1: on("2024-03-10")})
+    times = chronicled(THURSDAY, [told, Telling(tree(text), [welcome, talk], {})])[1]
+
+    assert ["2024-03-10", "2024-03-10"] == dates(times, 2, 8)
+
+
+@pytest.mark.parametrize(("is_errand", "expected"), [(True, "2024-03-12"), (False, "")])
+def test_an_errand_is_done_when_somebody_goes(is_errand: bool, expected: str, tree: Tree):
+    """A ship sailed to rescue them, on the day that the story has reached; what is no errand need not be done then."""
+    sentence = tree("Ships|ship/NNS/2/nsubj sailed|sail/VBD/0/root to/TO/4/mark rescue/VB/2/advcl them/PRP/4/obj")
+    news = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = Telling(tree(PAST), [news], {1: on("2024-03-12")})
+    sail = Dated(Predicate(1, Frame(1, "sail.01"), "Move", False), Status.HAPPENED, Polarity.POSITIVE)
+    rescue = Predicate(3, Frame(3, "rescue.01"), "Aid", False)
+    aid = Dated(rescue, Status.PLANNED, Polarity.POSITIVE, is_errand=is_errand)
+
+    assert [expected] == dates(chronicled(THURSDAY, [told, Telling(sentence, [sail, aid], {})])[1], 3)
+
+
+def test_an_old_event_dates_what_it_did(tree: Tree):
+    """A war of 1954 to 1962, told in a story of March 2024, left thousands dead in these years."""
+    news = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+    war = Dated(Predicate(1, Frame(1, "war.01"), "Conflict", False), Status.HAPPENED, Polarity.POSITIVE)
+    left = Dated(Predicate(2, Frame(2, "leave.01"), "Event", False), Status.HAPPENED, Polarity.POSITIVE)
+    tellings = [
+        Telling(tree(PAST), [news], {1: on("2024-03-12")}),
+        Telling(tree("A/DT/2/det war/NN/0/root"), [war], {1: on("1954/1962")}),
+        Telling(tree("The/DT/2/det war/NN/3/nsubj left|leave/VBD/0/root ruins|ruin/NNS/3/obj"), [war, left], {}),
+    ]
+
+    assert on("1954/1962").interval == chronicled(THURSDAY, tellings)[2][2].interval
+
+
+def test_what_may_come_after_an_event_comes_from_then_on(tree: Tree):
+    """She could work after the wedding of May 2019: from then on."""
+    text = "She/PRP/3/nsubj could/MD/3/aux work/VB/0/root after/IN/6/case the/DT/6/det wedding/NN/3/obl"
+    work = Dated(Predicate(2, Frame(2, "work.01"), "Event", False), Status.POSSIBLE, Polarity.POSITIVE)
+    wedding = Dated(Predicate(5, Frame(5, "wed.01"), "Marry", False), Status.HAPPENED, Polarity.POSITIVE)
+    told = {5: on("2019-05")}
+
+    assert ["2019-05-01/.."] == dates(chronicled(THURSDAY, [Telling(tree(text), [work, wedding], told)])[0], 2)
+
+
+def test_what_is_measured_from_an_event_is_remembered(tree: Tree):
+    """He died in January 2020, a month before a visit: that was in February, and so is "the visit" afterwards."""
+
+    def visit(index: int) -> Dated:
+        return Dated(Predicate(index, Frame(index, "visit.01"), "Visit", False), Status.PLANNED, Polarity.POSITIVE)
+
+    death = Dated(
+        Predicate(1, Frame(1, "die.01"), "Die", False), Status.HAPPENED, Polarity.POSITIVE, targets=frozenset({"x1"})
+    )
+    measured = (
+        "Lee/NNP/2/nsubj died|die/VBD/0/root a/DT/4/det month/NN/6/nmod:unmarked before/IN/6/case visits|visit/NN/2/obl"
+    )
+    tellings = [
+        Telling(tree("Lee/NNP/2/nsubj died|die/VBD/0/root"), [death], {1: on("2020-01")}),
+        Telling(tree(measured), [death, visit(5)], {}),
+        Telling(tree("The/DT/2/det visit/NN/0/root"), [visit(1)], {}),
+    ]
+
+    assert ["2020-02"] == dates(chronicled(THURSDAY, tellings)[2], 1)

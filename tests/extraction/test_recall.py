@@ -153,3 +153,25 @@ def test_speakers_are_remembered_apart_from_acts(tree: Tree):
     memory.add(0, tree("Kim/NNP/2/nsubj said|say/VBD/0/root"), said, MAY)
 
     assert [MAY, None, None] == [memory.spoken(speaker, 1) for speaker in ("Kim", "Lee", None)]
+
+
+def test_one_leaves_once_whatever_it_is_called(tree: Tree):
+    """Lee left the guild in May; when he left the order need not be told again, but another departure makes it open."""
+    text = "Lee/NNP/2/nsubj left|leave/VBD/0/root the/DT/4/det guild/NN/2/obj"
+    leave = replace(ARREST, predicate=Predicate(1, Frame(1, "leave.01"), "Move", False), actors=LEE, targets=KIM)
+    memory = Memory()
+    memory.add(2, tree(text), leave, MAY)
+    order = replace(leave, targets=POLICE)
+
+    assert MAY == memory.again(4, tree(text), order)
+    assert memory.again(4, tree(text), replace(order, predicate=replace(leave.predicate, type="Sign"))) is None
+    memory.add(3, tree(text), leave, JUNE)
+    assert memory.again(5, tree(text), order) is None
+
+
+def test_the_word_of_the_sentence_before_is_told_on(memory: Memory, tree: Tree):
+    """The arrest of the third sentence goes on in the fourth, not in the fifth, and not when others do it."""
+    sentence = tree(ARRESTED)
+
+    assert [MAY, None] == [memory.just_told(position, sentence, ARREST) for position in (3, 4)]
+    assert memory.just_told(3, sentence, replace(ARREST, actors=KIM)) is None

@@ -118,3 +118,34 @@ def test_behind_another_day_nothing_is_known():
         story.go_on(NO_TIME, NO_TIME)
 
     assert story.goes_on_with("Move") is NO_TIME
+
+
+@pytest.mark.parametrize(
+    ("edtf", "expected"), [("2024-03-14/2024-03-16", ""), ("2024-03-11/2024-03-12", "2024-03-11/2024-03-12")]
+)
+def test_no_narrative_goes_on_in_days_that_reach_ahead(edtf: str, expected: str):
+    """Within 48 hours of the publication nothing has happened that the text could go on with."""
+    story = Story(THURSDAY)
+    story.go_on(told(edtf), NO_TIME)
+
+    assert expected == ("" if story.narrative.interval is None else story.narrative.interval.edtf)
+
+
+def test_what_was_told_just_before_is_soon_over():
+    """The time of the last main event, however long, holds for the next sentence."""
+    story = Story(THURSDAY)
+    story.go_on(told("2019-01-01/2023-06-30"), NO_TIME)
+    story.go_on(NO_TIME, NO_TIME)
+
+    assert told("2019-01-01/2023-06-30") == story.just_told()
+    story.go_on(NO_TIME, NO_TIME)
+    assert story.just_told() is None
+
+
+@pytest.mark.parametrize(("edtf", "expected"), [("2019", True), ("2024-03-12", False), ("2024-03-01/..", False)])
+def test_what_was_over_before_the_story_is_its_background(edtf: str, expected: bool):
+    """A story of 12 March has 2019 behind it, not what lasts."""
+    story = Story(THURSDAY)
+    story.open(told("2024-03-12"))
+
+    assert expected is story.is_background(told(edtf))

@@ -31,6 +31,15 @@ CASES = {
     "was held on Friday": (Direction.PAST, [("held", "hold", "VBN", -1, "root"), ("was", "be", "VBD", 0, "aux:pass")]),
     "is to meet on Friday": (Direction.FUTURE, [("meet", "meet", "VB", -1, "root"), ("is", "be", "VBZ", 0, "aux")]),
     "does meet on Friday": (Direction.PRESENT, [("meet", "meet", "VB", -1, "root"), ("does", "do", "VBZ", 0, "aux")]),
+    "if they do not stop by Friday": (
+        Direction.FUTURE,
+        [
+            ("stop", "stop", "VB", 1, "advcl"),
+            ("attack", "attack", "VBD", -1, "root"),
+            ("if", "if", "IN", 0, "mark"),
+            ("do", "do", "VBP", 0, "aux"),
+        ],
+    ),
     "opens on Friday": (Direction.PRESENT, [("opens", "open", "VBZ", -1, "root")]),
     "says Friday": (Direction.PAST, [("says", "say", "VBZ", -1, "root")]),
     "plans to meet": (
