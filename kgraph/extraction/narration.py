@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kgraph.extraction.links import relative_role
-from kgraph.extraction.predicates import Predicate
+from kgraph.extraction.predicates import Predicate, is_answering
 from kgraph.extraction.recall import Telling, is_another
 from kgraph.extraction.sharing import TRYING
 from kgraph.extraction.tree import is_definite, verbal_tense
@@ -19,9 +19,6 @@ SHELLS = frozenset(
     | {"operation", "order", "ruling", "situation", "step", "tragedy"}
 )
 """Nouns that sum up what was told before, without a name of its own (shell nouns: Schmid 2000)."""
-
-ANSWERS = frozenset({"response", "retaliation", "return", "reply", "reaction", "turn"})
-"""Nouns that, bare behind "in", make of an event the answer to what was told last: "expelled an envoy in response"."""
 
 GOING_ON = frozenset({"continue", "keep"})
 """Verbs whose complement goes on: "they continue to hold the bridge"."""
@@ -99,10 +96,7 @@ def tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:
 
 def is_answer(sentence: Sentence, index: int) -> bool:
     """Tell whether a verb tells the answer to what was told last: "expelled an envoy in response"."""
-    return any(
-        word.lemma.lower() in ANSWERS and not sentence.children_by(word.index, "nmod", "det", "nmod:poss")
-        for word in sentence.children_by(index, "obl")
-    )
+    return any(is_answering(sentence, word) for word in sentence.children_by(index, "obl"))
 
 
 # ------------------------------------------------------------ where in the sentence

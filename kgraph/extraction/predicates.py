@@ -28,6 +28,9 @@ DYNAMIC_MIXED = 0.0
 """The same for a noun that the table knows as an event or a thing, without participants; above it recall falls."""
 
 
+ANSWERS = frozenset({"response", "retaliation", "return", "reply", "reaction", "turn"})
+"""Nouns that, bare behind "in", make of an event the answer to what was told last: "expelled an envoy in response"."""
+
 JOINED = frozenset({"of", "with", "for"})
 """Adpositions behind a noun that makes one with "in": "in search of", "in cooperation with", "in exchange for"."""
 
@@ -144,11 +147,19 @@ def _is_event_noun(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
 
 
 def _is_adposition(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a bare noun only joins two phrases: "in charge of the bank", "in exchange for gold"."""
+    """Tell whether a bare noun only joins two phrases, or what was told: "in charge of the bank", "in response"."""
     if case_of(sentence, token.index) != "in" or sentence.children_by(token.index, "det", "amod", "nmod:poss"):
         return False
+    if is_answering(sentence, token):
+        return True
     below = (case_of(sentence, child.index) for child in sentence.children_by(token.index, "nmod", "obl"))
     return token.xpos == "NN" and not JOINED.isdisjoint(below)
+
+
+def is_answering(sentence: Sentence, token: Token) -> bool:
+    """Tell whether a phrase makes of its verb the answer to what was told last: "expelled an envoy in response"."""
+    is_alone = not sentence.children_by(token.index, "nmod", "det", "nmod:poss", "amod")
+    return token.lemma.lower() in ANSWERS and is_alone and case_of(sentence, token.index) == "in"
 
 
 def _is_dynamic(attributes: Attributes | None, threshold: float, *, unknown: bool) -> bool:
