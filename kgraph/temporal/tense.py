@@ -139,6 +139,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
         return None  # "will stay closed"
     if token.xpos == "VBN" and not is_infinitive:
         return Direction.PAST
+    if token.xpos == "VBG" and any(mark.lemma == "after" for mark in sentence.children_by(token.index, "mark")):
+        return Direction.PAST  # "after meeting on Friday"
     if token.xpos == "VBG":
         return _infinitive(sentence, token, grammar) if token.deprel in ("xcomp", "ccomp") else None
     return _infinitive(sentence, token, grammar) if token.xpos == "VB" or is_infinitive else None

@@ -58,6 +58,15 @@ CASES = {
         Direction.FUTURE,
         [("meeting", "meet", "VBG", 1, "xcomp"), ("proposed", "propose", "VBD", -1, "root")],
     ),
+    "who is tired after meeting": (
+        Direction.PAST,
+        [
+            ("meeting", "meet", "VBG", 1, "advcl"),
+            ("tired", "tired", "JJ", -1, "root"),
+            ("is", "be", "VBZ", 1, "cop"),
+            ("after", "after", "IN", 0, "mark"),
+        ],
+    ),
     "denied meeting": (
         Direction.PAST,
         [("meeting", "meet", "VBG", 1, "xcomp"), ("denied", "deny", "VBD", -1, "root")],
