@@ -94,16 +94,30 @@ def test_a_long_line_is_read_in_linear_time(piece: str, flat, times_of) -> None:
     assert long < max(0.5, 12 * short)
 
 
-@pytest.mark.parametrize(("deprel", "expected"), [("obl", ["2018"]), ("nummod", [])])
-def test_the_tree_tells_a_year_from_a_count(deprel: str, expected: list[str], grammar) -> None:
-    """In 2018 more people died; they died in 2018 more ways."""
-    words = [("In", "case", 1), ("2018", deprel, 4), ("more", "amod", 3), ("people", "nsubj", 4), ("died", "root", -1)]
+def related(*words: tuple[str, str, int]) -> Sentence:
+    """Return words with their relations and heads as a sentence."""
     tokens, start = [], 0
     for index, (text, relation, head) in enumerate(words):
         span = Span(start, start + len(text))
         tokens.append(Token(index, span, text, text.lower(), "X", "", (), head, relation))
         start = span.end + 1
-    line = line_of(Sentence("d", Span(0, start), tuple(tokens)))
+    return Sentence("d", Span(0, start), tuple(tokens))
+
+
+@pytest.mark.parametrize(("deprel", "expected"), [("obl", ["2018"]), ("nummod", [])])
+def test_the_tree_tells_a_year_from_a_count(deprel: str, expected: list[str], grammar) -> None:
+    """In 2018 more people died; they died in 2018 more ways."""
+    words = [("In", "case", 1), ("2018", deprel, 4), ("more", "amod", 3), ("people", "nsubj", 4), ("died", "root", -1)]
+    line = line_of(related(*words))
+
+    assert expected == [line.atoms[e.first].text for e in recognise(line, grammar)]
+
+
+@pytest.mark.parametrize(("deprel", "expected"), [("obl", ["a"]), ("amod", [])])
+def test_the_tree_tells_a_second_from_the_second_one(deprel: str, expected: list[str], grammar) -> None:
+    """They paused for a second, voted; they voted for a second term."""
+    words = [("for", "case", 3), ("a", "det", 3), ("second", deprel, 3), ("term", "obl", 4), ("won", "root", -1)]
+    line = line_of(related(*words))
 
     assert expected == [line.atoms[e.first].text for e in recognise(line, grammar)]
 
