@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from kgraph.records.interval import TimexType
 from kgraph.temporal.algebra import Direction
@@ -112,12 +113,30 @@ def _join(line: Line, left: Expression, right: Expression, grammar: Grammar) -> 
         return None
     if left.size == "day" and right.size in ("daypart", "clock") and left.clock is None and gap in joins["day_clock"]:
         return replace(left, last=right.last, clock=right)
+    if right.rule.operation == "part_of_day" and left.size == "day" and _is_clock(left.clock) and not gap:
+        return replace(left, last=right.last, clock=_in_half(left.clock, right))
+    if right.rule.operation == "part_of_day" and _is_clock(left) and gap in joins["clock_part"]:
+        return replace(_in_half(left, right), last=right.last)
     between = {"clock": joins["clock_day"], "daypart": joins["part_day"]}.get(left.size, frozenset[str]())
     if gap in between and right.size == "day" and right.clock is None:
         return joined(left, right, clock=left)
     if right.size in left.rule.fits and gap in joins["frame"] and left.frame is None and not _has_year(left):
         return replace(left, last=right.last, frame=right)
     return _distance(line, left, right, grammar)
+
+
+def _is_clock(expression: Expression | None) -> TypeGuard[Expression]:
+    return expression is not None and expression.size == "clock"
+
+
+def _in_half(clock: Expression, part: Expression) -> Expression:
+    """Return a clock time in the half of the day that a part tells, if it does not: "nine o'clock Friday night"."""
+    if {"meridiem", "meridiem2"} & set(clock.captures):
+        return clock
+    half = "AM" if part.captures.get("part") == "MO" else "PM"
+    arguments = clock.rule.arguments
+    rule = clock.rule if "meridiem" in arguments else replace(clock.rule, arguments=(*arguments, "meridiem"))
+    return replace(clock, rule=rule, captures={**clock.captures, "meridiem": half})
 
 
 def _has_year(expression: Expression) -> bool:
