@@ -106,8 +106,8 @@ def lasting(
             interval = _lasted_until(end.interval.end, unit, count)
             result[trigger] = replace(end, interval=interval or end.interval)
         elif own is not None and own.interval is not None and own.interval.begin is not None and not own.interval.end:
-            interval = _lasts_from(own.interval.begin, unit, count)
-            result[trigger] = replace(own, interval=interval or own.interval)
+            closed = replace(own, interval=_lasts_from(own.interval.begin, unit, count) or own.interval)
+            result |= {index: closed for index, time in times.items() if time == own}  # it has lent its time to others
     return result
 
 

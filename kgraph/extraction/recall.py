@@ -266,9 +266,11 @@ def _names(sentence: Sentence, predicate: Predicate) -> tuple[str, ...]:
 
 
 def _is_occasion(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a bare noun stands for an event that is known, as what came before or after it: "after marriage"."""
-    is_bare = token.xpos == "NN" and not sentence.children_by(token.index, "det", "nmod:poss", "amod", "nummod")
-    return is_bare and case_of(sentence, token.index) in OCCASIONS
+    """Tell whether a plain noun stands for an event that another is told by: "after marriage", "before the vote"."""
+    articles = sentence.children_by(token.index, "det")
+    is_plain = token.xpos == "NN" and not sentence.children_by(token.index, "nmod:poss", "amod", "nummod")
+    is_known = not articles or is_definite(sentence, token)
+    return is_plain and is_known and case_of(sentence, token.index) in OCCASIONS
 
 
 def is_another(sentence: Sentence, token: Token) -> bool:

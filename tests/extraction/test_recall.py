@@ -175,3 +175,21 @@ def test_the_word_of_the_sentence_before_is_told_on(memory: Memory, tree: Tree):
 
     assert [MAY, None] == [memory.just_told(position, sentence, ARREST) for position in (3, 4)]
     assert memory.just_told(3, sentence, replace(ARREST, actors=KIM)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("before/IN/2/case arrest/NN/0/root", MAY),
+        ("before/IN/3/case the/DT/3/det arrest/NN/0/root", MAY),
+        ("before/IN/3/case an/DT/3/det arrest/NN/0/root", None),
+        ("with/IN/3/case the/DT/3/det arrest/NN/0/root", None),
+    ],
+)
+def test_an_occasion_may_be_dated_farther_on(text: str, expected: ClaimTime | None, memory: Memory, tree: Tree):
+    """Before the arrest, which the third sentence dates, something else happened; "with the arrest" looks back only."""
+    sentence = tree(text)
+    index = len(sentence.tokens) - 1
+    noun = Dated(Predicate(index, Frame(index, "arrest.01"), "Arrest", False), Status.HAPPENED, Polarity.POSITIVE)
+
+    assert expected == memory.named(0, sentence, noun)
