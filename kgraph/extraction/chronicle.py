@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kgraph.extraction.dating import NO_TIME, timex_by_word
-from kgraph.extraction.distances import from_other_events
+from kgraph.extraction.distances import from_other_events, lasting
 from kgraph.extraction.inference import HEADLINE, Inference, Undated
 from kgraph.extraction.links import owners_of
 from kgraph.extraction.narration import (
@@ -114,7 +114,8 @@ class Chronicle:
                 self._measure(position, telling, times)
                 self._lend(telling, times)
         self.story.has_begun = self.story.has_begun or bool(telling.items)
-        times = self._passed_on(telling, times)
+        owners = owners_of([item.predicate for item in telling.items])
+        times = lasting(telling.sentence, owners, self._passed_on(telling, times), timex_by_word(telling.placed))
         for item in telling.items:
             if item.has_happened and item.predicate.type != UNTYPED:
                 self.story.add(item.predicate.type, times.get(item.predicate.index, NO_TIME))

@@ -103,8 +103,7 @@ def lasting(
         count, unit = long
         own, end = times.get(trigger), times.get(owners.get(_ending(sentence, trigger), ROOT))
         if end is not None and end.interval is not None and end.interval.end is not None:
-            interval = _lasted_until(end.interval.end, unit, count)
-            result[trigger] = replace(end, interval=interval or end.interval)
+            result[trigger] = replace(end, interval=_lasted_until(end.interval, unit, count) or end.interval)
         elif own is not None and own.interval is not None and own.interval.begin is not None and not own.interval.end:
             closed = replace(own, interval=_lasts_from(own.interval.begin, unit, count) or own.interval)
             result |= {index: closed for index, time in times.items() if time == own}  # it has lent its time to others
@@ -122,19 +121,21 @@ def _length_of(sentence: Sentence, noun: int, lengths: Mapping[int, Timex]) -> t
 
 
 def _ending(sentence: Sentence, noun: int) -> int:
-    """Return the verb that tells the end of what a noun names: "the war, which ended in 1962", "the war ended"."""
+    """Return the verb that tells the end of what a noun names: "the war, which ended in 1962", "they ended the war"."""
     token = sentence.tokens[noun]
     clauses = [c.index for c in sentence.children_by(noun, "acl") if relative_role(sentence, c) == "subject"]
-    verbs = [*clauses, token.head] if token.relation == "nsubj" else clauses
+    verbs = [*clauses, token.head] if token.relation in ("nsubj", "nsubj:pass", "obj") else clauses
     return next((verb for verb in verbs if sentence.tokens[verb].lemma.lower() in ENDED), ROOT)
 
 
-def _lasted_until(end: date, unit: str, count: int) -> Interval | None:
-    first = algebra.shift_date(end, unit, -count)
+def _lasted_until(end: Interval, unit: str, count: int) -> Interval | None:
+    last = end.begin or end.end
+    first = None if last is None else algebra.shift_date(last, unit, -count)
     if first is None:
         return None
-    opening = algebra.containing(algebra.shift_day(first, 1) or first, "day" if unit == "week" else unit)
-    return None if opening is None else algebra.between(opening.begin, end)
+    opening = algebra.shift_day(first, 1) if unit in ("day", "week") else first
+    whole = None if opening is None else algebra.containing(opening, "day" if unit == "week" else unit)
+    return None if whole is None else algebra.between(whole.begin, end.end)
 
 
 def _lasts_from(begin: date, unit: str, count: int) -> Interval | None:

@@ -16,6 +16,7 @@ from kgraph.extraction.narration import (
     above,
     adverbials,
     anchor,
+    has_own_time,
     is_aim,
     is_answer,
     is_aside,
@@ -294,6 +295,8 @@ class Inference:
         found = NO_TIME if said is None or self.story.age == 0 else _before(said)
         if found is not NO_TIME or event.is_aside:
             return again(self.story.day) if kind in self.story.kinds else found
+        if has_own_time(event.sentence, event.verb):
+            return NO_TIME
         just = self.story.just_told() if is_answer(event.sentence, event.verb) else None
         just = just or (self.memory.just_told(event.position, event.sentence, event.item) if said is None else None)
         return self.story.goes_on_with(kind) if just is None else again(just)

@@ -192,7 +192,7 @@ class Links:
         """Return what joins a participle behind a noun that is no event to the verb above.
 
         "Signed a law banning traps" joins a present one to a past verb, "said in a letter sent on Monday" a past one to
-        a word of saying, "won at games held in May" what is held to any.
+        a word of saying, as "the mayor, speaking on Monday, said"; "won at games held in May" what is held to any.
         """
         governor = self.owners.get(noun.head)
         if governor is None or self.sentence.children_by(token.index, "mark", "aux"):
@@ -201,5 +201,10 @@ class Links:
         is_dating = governor in self.statements or token.lemma.lower() in HELD
         is_sent = token.xpos == "VBN" and noun.relation == "obl" and is_dating
         is_sent = is_sent and case_of(self.sentence, noun.index) in WITHIN
-        is_joined = is_sent or (is_banning and verbal_tense(self.sentence, noun.head) == "past")
+        is_speaking = {governor, self.owners.get(token.index)} <= self.statements and noun.relation == "nsubj"
+        is_joined = (
+            is_sent
+            or (is_speaking and token.xpos == "VBG")
+            or (is_banning and verbal_tense(self.sentence, noun.head) == "past")
+        )
         return Link(token, governor) if is_joined else None

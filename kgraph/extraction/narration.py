@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kgraph.extraction.links import relative_role
 from kgraph.extraction.predicates import Predicate, is_answering
 from kgraph.extraction.recall import Telling, is_another
-from kgraph.extraction.sharing import TRYING
+from kgraph.extraction.sharing import OPENING, TRYING
 from kgraph.extraction.tree import is_definite, verbal_tense
 from kgraph.records.syntax import ROOT, Sentence, Token
 
@@ -109,6 +109,15 @@ def adverbials(sentence: Sentence, predicate: Predicate) -> tuple[Token, ...]:
         return own
     first = sentence.children_by(token.head, "advcl", "obl")
     return *own, *(word for word in first if word.index < token.head)
+
+
+def has_own_time(sentence: Sentence, index: int) -> bool:
+    """Tell whether a clause without an event tells when a verb happened: "moved to Leeds when she was ten"."""
+    return any(
+        word.lemma.lower() in OPENING and bool(sentence.children_by(clause.index, "cop"))
+        for clause in sentence.children_by(index, "advcl")
+        for word in sentence.children_by(clause.index, "mark", "advmod")
+    )
 
 
 def is_aside(sentence: Sentence, predicate: Predicate) -> bool:

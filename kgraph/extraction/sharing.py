@@ -256,6 +256,8 @@ class _Sharing:
 
         What somebody says of an event is later; a letter was written when it was sent.
         """
+        if noun.index not in self.owners and token.xpos == "VBG":
+            return {token.index, governor} <= self.statements  # "the mayor, speaking on Monday, said"
         if noun.index not in self.owners:
             return token.xpos == "VBN" and (governor in self.statements or token.lemma.lower() in HELD)
         is_passive = token.xpos == "VBN" and token.lemma.lower() not in ENDING

@@ -716,3 +716,10 @@ def test_what_is_measured_from_an_event_is_remembered(tree: Tree):
     ]
 
     assert ["2020-02"] == dates(chronicled(THURSDAY, tellings)[2], 1)
+
+
+def test_what_has_a_time_of_its_own_has_not_that_of_the_narrative(story: Story):
+    """They attacked in May 2019; when she was ten they waited."""
+    own = "When/WRB/4/advmod she/PRP/4/nsubj was|be/VBD/4/cop ten/CD/6/advcl they/PRP/6/nsubj waited|wait/VBD/0/root"
+
+    assert ["2019-05", ""] == story([PAST, own], ["2019-05", ""])
