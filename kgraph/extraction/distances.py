@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from kgraph.extraction.links import measure, relative_role
 from kgraph.extraction.tree import verbal_tense
@@ -90,30 +89,25 @@ def is_bounding(sentence: Sentence, index: int) -> bool:
 def lasting(
     sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, ClaimTime], lengths: Mapping[int, Timex]
 ) -> dict[int, ClaimTime]:
-    """Return the times with those of what has a known length and a known beginning or end, by trigger.
+    """Return the times with those of what has a known end, or a known length and beginning, by trigger.
 
     "The three-day talks, which began on Monday" ended on Wednesday; an eight-year war that ended in March 1962 had
-    begun in 1954. The other end is as precise as the unit.
+    begun in 1954, a war that ended in 1995 some day before. The other end is as precise as the unit.
     """
     result = dict(times)
-    for trigger in sorted(set(owners.values())):
+    for trigger in sorted({owner for owner in owners.values() if sentence.tokens[owner].upos == "NOUN"}):
         long = _length_of(sentence, trigger, lengths)
-        if long is None:
-            continue
-        count, unit = long
         own, end = times.get(trigger), times.get(owners.get(_ending(sentence, trigger), ROOT))
-        if end is not None and end.interval is not None and end.interval.end is not None:
-            result[trigger] = replace(end, interval=_lasted_until(end.interval, unit, count) or end.interval)
-        elif own is not None and own.interval is not None and own.interval.begin is not None and not own.interval.end:
-            closed = replace(own, interval=_lasts_from(own.interval.begin, unit, count) or own.interval)
+        if end is not None and end.interval is not None and (long is not None or own is None):
+            result[trigger] = replace(end, interval=_lasted_until(end.interval, long) or end.interval)
+        elif long is not None and own is not None and own.interval is not None and own.interval.end is None:
+            closed = replace(own, interval=_lasts_from(own.interval, long) or own.interval)
             result |= {index: closed for index, time in times.items() if time == own}  # it has lent its time to others
     return result
 
 
 def _length_of(sentence: Sentence, noun: int, lengths: Mapping[int, Timex]) -> tuple[int, str] | None:
     """Return how many units what a noun names lasts, as a word before it tells: "three-day", "eight-year"."""
-    if sentence.tokens[noun].upos != "NOUN":
-        return None
     before = (w.index for w in sentence.children_by(noun, "compound", "amod", "nummod") if w.index < noun)
     found = (_DAYS_LONG.fullmatch(lengths[index].value) for index in before if index in lengths)
     first = next((match for match in found if match is not None), None)
@@ -128,22 +122,25 @@ def _ending(sentence: Sentence, noun: int) -> int:
     return next((verb for verb in verbs if sentence.tokens[verb].lemma.lower() in ENDED), ROOT)
 
 
-def _lasted_until(end: Interval, unit: str, count: int) -> Interval | None:
+def _lasted_until(end: Interval, length: tuple[int, str] | None) -> Interval | None:
+    """Return the time of what ended then: open to the past where nothing tells how long it had lasted."""
+    if length is None:
+        return algebra.between(None, end.end)
+    count, unit = length
     last = end.begin or end.end
     first = None if last is None else algebra.shift_date(last, unit, -count)
-    if first is None:
-        return None
-    opening = algebra.shift_day(first, 1) if unit in ("day", "week") else first
+    opening = algebra.shift_day(first, 1) if first is not None and unit in ("day", "week") else first
     whole = None if opening is None else algebra.containing(opening, "day" if unit == "week" else unit)
     return None if whole is None else algebra.between(whole.begin, end.end)
 
 
-def _lasts_from(begin: date, unit: str, count: int) -> Interval | None:
-    after = algebra.shift_date(begin, unit, count)
-    if after is None:
-        return None
-    closing = algebra.containing(algebra.shift_day(after, -1) or after, "day" if unit == "week" else unit)
-    return None if closing is None else algebra.between(begin, closing.end)
+def _lasts_from(begin: Interval, length: tuple[int, str]) -> Interval | None:
+    """Return the time of what began then and lasted so long."""
+    count, unit = length
+    after = None if begin.begin is None else algebra.shift_date(begin.begin, unit, count)
+    last = None if after is None else algebra.shift_day(after, -1)
+    whole = None if last is None else algebra.containing(last, "day" if unit == "week" else unit)
+    return None if whole is None else algebra.between(begin.begin, whole.end)
 
 
 def _distances(

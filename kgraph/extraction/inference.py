@@ -98,6 +98,11 @@ class Undated:
         return verbal_tense(self.sentence, self.verb)
 
     @property
+    def adverbs(self) -> frozenset[str]:
+        """The adverbs of the verb, by lemma."""
+        return frozenset(word.lemma.lower() for word in self.sentence.children_by(self.verb, "advmod"))
+
+    @property
     def is_deed(self) -> bool:
         """Whether it is told as something done, neither said nor denied."""
         return self.item.polarity is Polarity.POSITIVE and not self.predicate.is_statement
@@ -131,6 +136,8 @@ class Inference:
         """Return the time of an event without expression, the surest source first; `NO_TIME` where none tells it."""
         if not event.item.has_happened:
             return self._planned(event)
+        if event.tense in ("present", "ongoing") and event.adverbs & NOW:
+            return self.story.up_to_publication(self.story.published, Basis.TENSE)
         known = self._known(event)
         if known is None:
             known = self._by_adverb(event) or self._beside(event)
@@ -242,14 +249,11 @@ class Inference:
 
     def _by_adverb(self, event: Undated) -> ClaimTime | None:
         """Return the time that an adverb gives: "previously", "since"; no time for what never or often happened."""
-        adverbs = {word.lemma.lower() for word in event.sentence.children_by(event.verb, "advmod")}
-        if adverbs & BEFORE_ALL or (adverbs & TILL_NOW and event.tense == "perfect"):
+        if event.adverbs & BEFORE_ALL or (event.adverbs & TILL_NOW and event.tense == "perfect"):
             return self.story.before_publication()
-        if adverbs & NOW and event.tense in ("present", "ongoing"):
-            return self.story.up_to_publication(self.story.published, Basis.TENSE)
-        if adverbs & EVER:
+        if event.adverbs & EVER:
             return NO_TIME
-        return self._since_then(event) if "since" in adverbs else None
+        return self._since_then(event) if "since" in event.adverbs else None
 
     def _since_then(self, event: Undated) -> ClaimTime:
         """Return the time from what was told last to the publication: "seized it in June and have since held it"."""

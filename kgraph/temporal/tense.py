@@ -127,6 +127,8 @@ def _tense(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | No
         return Direction.FUTURE
     if _is_condition(sentence, token, helpers):
         return Direction.FUTURE
+    if _was_due(sentence, token, helpers):
+        return Direction.FUTURE
     if token.xpos == "VBD" or any(helper.xpos == "VBD" for helper in helpers):
         return Direction.PAST
     if token.xpos in ("VBZ", "VBP"):
@@ -150,6 +152,12 @@ def _is_perfect(token: Token, helpers: Sequence[Token]) -> bool:
     """Tell whether a verbal group is a perfect: "has met", "has been mayor"."""
     is_participle = token.xpos == "VBN" or any(helper.deprel == "cop" and helper.xpos == "VBN" for helper in helpers)
     return is_participle and any(helper.lemma == "have" for helper in helpers)
+
+
+def _was_due(sentence: Sentence, token: Token, helpers: Sequence[Token]) -> bool:
+    """Tell whether something was still to come when it was told of: "the tour was to begin on Friday"."""
+    is_infinitive = token.xpos == "VB" and any(mark.lemma == "to" for mark in sentence.children_by(token.index, "mark"))
+    return is_infinitive and any(helper.lemma == "be" and helper.xpos == "VBD" for helper in helpers)
 
 
 def _is_condition(sentence: Sentence, token: Token, helpers: Sequence[Token]) -> bool:

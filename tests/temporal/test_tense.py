@@ -30,6 +30,10 @@ CASES = {
     "is meeting on Friday": (Direction.FUTURE, [("meeting", "meet", "VBG", -1, "root"), ("is", "be", "VBZ", 0, "aux")]),
     "was held on Friday": (Direction.PAST, [("held", "hold", "VBN", -1, "root"), ("was", "be", "VBD", 0, "aux:pass")]),
     "is to meet on Friday": (Direction.FUTURE, [("meet", "meet", "VB", -1, "root"), ("is", "be", "VBZ", 0, "aux")]),
+    "was to meet on Friday": (
+        Direction.FUTURE,
+        [("meet", "meet", "VB", -1, "root"), ("was", "be", "VBD", 0, "cop"), ("to", "to", "TO", 0, "mark")],
+    ),
     "does meet on Friday": (Direction.PRESENT, [("meet", "meet", "VB", -1, "root"), ("does", "do", "VBZ", 0, "aux")]),
     "if they do not stop by Friday": (
         Direction.FUTURE,
