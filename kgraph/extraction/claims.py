@@ -9,7 +9,7 @@ from kgraph.extraction.attachment import reattached
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import chronicled
 from kgraph.extraction.confidence import confidence
-from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
 from kgraph.extraction.participants import Roles
@@ -142,7 +142,7 @@ class Extraction:
         placed = place(sentence, spans_inside(self.times, sentence.span))
         dated = words_of(placed)
         told = typed_by_act(sentence, predicates(sentence, self.language), self.language)
-        found = [p for p in told if p.index not in dated]
+        found = [p for p in told if p.index not in dated and not bounds_time(sentence, p.index, dated)]
         roles = [participants(sentence, predicate, self.language, dated) for predicate in found]
         aim(sentence, found, roles, self.language)
         pairs = zip(found, roles, strict=True)

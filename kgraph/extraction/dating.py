@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgraph.extraction.comparisons import is_compared
 from kgraph.extraction.distances import from_other_events, is_bounding, lasting
-from kgraph.extraction.links import UNITS, WITHIN, goes_on, jumps, owners_of, tells_when
+from kgraph.extraction.links import ENDING, UNITS, WITHIN, goes_on, jumps, owners_of, tells_when
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.sharing import AT_ONCE, BEGINNING, begun, length, shared
-from kgraph.extraction.tree import case_of, verbal_tense
+from kgraph.extraction.tree import case_of, subject, verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
 from kgraph.records.interval import Interval, Timex
@@ -118,9 +119,10 @@ def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, in
     One that cannot tell when the verb happened can belong to the event before it: of two that exclude each other the
     second ("jailed on Monday over a riot in 2016"), a past one with a perfect ("has been charged over a riot in 2016").
     """
-    found = {item.head: owner for item in placed if (owner := _owner(sentence, item, owners)) is not None}
+    telling = [item for item in placed if not is_compared(sentence, item.timex, item.words)]
+    found = {item.head: owner for item in telling if (owner := _owner(sentence, item, owners)) is not None}
     for owner in sorted(set(found.values())):
-        items = [item for item in placed if found.get(item.head) == owner]
+        items = [item for item in telling if found.get(item.head) == owner]
         best = _narrowest(items)
         for item in items:
             event = _event_before(sentence, item, owners)
@@ -279,9 +281,9 @@ def _names_thing(sentence: Sentence, word: Token, noun: Token) -> bool:
 
 def _told_of(sentence: Sentence, token: Token, owners: Mapping[int, int]) -> int | None:
     """Return the event of which an expression is told: "the vote was on Monday", "the last time they met was May"."""
-    for subject in sentence.children_by(token.index, "nsubj", "obl:unmarked"):
-        clauses = sentence.children_by(subject.index, "acl:relcl") if subject.lemma.lower() in (*UNITS, "time") else ()
-        found = next((word.index for word in (subject, *clauses) if word.index in owners), None)
+    for told in sentence.children_by(token.index, "nsubj", "obl:unmarked"):
+        clauses = sentence.children_by(told.index, "acl:relcl") if told.lemma.lower() in (*UNITS, "time") else ()
+        found = next((word.index for word in (told, *clauses) if word.index in owners), None)
         if found is not None:
             return owners[found]
     return None
@@ -332,6 +334,13 @@ def _narrowest(items: Sequence[Placed]) -> Placed | None:
     dated = [item for item in items if item.timex.interval is not None]
     rank = {item: (length(item.timex.interval), item.timex.mod is not None) for item in dated}
     return min(dated, key=lambda item: (*rank[item], item.timex.span.start), default=None)
+
+
+def bounds_time(sentence: Sentence, verb: int, dated: frozenset[int]) -> bool:
+    """Tell whether a verb only says where a length of time begins or ends: "in the year ended in June"."""
+    token = sentence.tokens[verb]
+    is_bound = token.relation == "acl" and token.lemma.lower() in (*BEGINNING, *ENDING)
+    return is_bound and token.head in dated and subject(sentence, verb) in (None, token.head)
 
 
 def words_of(placed: Sequence[Placed]) -> frozenset[int]:

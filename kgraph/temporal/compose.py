@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeGuard
 
 from kgraph.records.interval import TimexType
@@ -20,6 +21,9 @@ _LONGEST_PREFIX = 5
 _LONGEST_RELATION = 3
 _DATED = (TimexType.DATE, TimexType.TIME)
 _COARSE = ("week", "month", "quarter", "season", "half", "year", "decade", "century", "unit")
+# Captures that hold a calendar unit, and operations that read so many of it.
+_UNITS = ("units", "unit", "period", "longperiod")
+_LENGTHS = ("duration", "length", "in_units")
 # Operations that need a year from elsewhere, and such as have one of their own.
 _BARE = ("month", "day_month", "days", "season", "quarter", "holiday")
 _OWN_YEAR = ("date", "exact", "month_of", "exact_month", "year", "season_of", "holiday_of", "days")
@@ -34,6 +38,7 @@ def compose(line: Line, found: Sequence[Expression], grammar: Grammar) -> tuple[
             stack.pop()
             current = whole
         stack.append(current)
+    stack = _ended(line, stack, grammar)
     whole = [expression for expression in stack if _is_whole(expression) or _may_end(expression)]
     kept = [expression for expression in _ranges(line, whole, grammar) if _is_whole(expression)]
     return tuple(_with_relation(line, expression, grammar) for expression in kept)
@@ -62,6 +67,8 @@ def _halves(expression: Expression) -> tuple[Expression, ...]:
 
 def _is_whole(expression: Expression) -> bool:
     if not expression.rule.partner:
+        return True
+    if expression.rule.type is TimexType.DURATION and expression.partner is not None:
         return True
     return bool(expression.mod or expression.frame or (expression.relation == "to" and _may_end(expression)))
 
@@ -148,15 +155,32 @@ def _distance(line: Line, left: Expression, right: Expression, grammar: Grammar)
     gap, last = line.keys(left.last + 1, right.first), line.key(left.last)
     if line.key(left.first - 1) == "for" or right.offset is not None or right.size in ("daypart", "clock"):
         return None
-    unit = next((str(left.captures[name]) for name in ("units", "unit", "period") if name in left.captures), "")
+    unit, count = length_of(left)
     links = grammar.joins["distance"] | (grammar.joins["distance_week"] if unit == "week" else frozenset[str]())
-    if left.rule.operation in ("duration", "length", "in_units") and unit and gap in links:
-        count = int(left.captures.get("number", left.captures.get("number2", 1)))
+    if left.rule.operation in _LENGTHS and unit and gap in links:
         return joined(left, right, offset=(unit, -count if gap in ("before", "prior to") else count), mod=None)
     if left.rule.operation in ("following", "earlier") and gap == "" and last in ("before", "after"):
-        unit, count = str(left.captures.get("period") or left.captures.get("unit")), left.captures.get("number", 1)
-        return joined(left, right, offset=(unit, -int(count) if last == "before" else int(count)), mod=None)
+        return joined(left, right, offset=(unit, -count if last == "before" else count), mod=None)
     return None
+
+
+def length_of(expression: Expression) -> tuple[str, int]:
+    """Return the calendar unit that the expression counts, "" if none, and how many of it."""
+    captures = expression.captures
+    unit = next((str(captures[name]) for name in _UNITS if name in captures), "")
+    return unit, int(captures.get("number", captures.get("number2", 1)))
+
+
+def _ended(line: Line, found: Sequence[Expression], grammar: Grammar) -> list[Expression]:
+    """Return the expressions with each length of time knowing the date it runs to: "in the nine months to June"."""
+    result = list(found)
+    for at, (left, right) in enumerate(pairwise(found)):
+        is_length = left.rule.operation in _LENGTHS and bool(length_of(left)[0])
+        before, gap = line.key(left.first - 1), line.keys(left.last + 1, right.first)
+        is_whole = before != "of" and (line.key(left.first) == "the" or before in grammar.words["spanning"])
+        if is_length and is_whole and right.rule.type is TimexType.DATE and gap in grammar.joins["ending"]:
+            result[at], result[at + 1] = replace(left, partner=right), replace(right, relation="to", partner=left)
+    return result
 
 
 def _ranges(line: Line, found: Sequence[Expression], grammar: Grammar) -> list[Expression]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -174,19 +174,6 @@ def month_named(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return month(scene, args[:1]) if args[1] is None else month_of(scene, (args[1], args[0], None))
 
 
-def month_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read last (-1), this (0) or next (1) March."""
-    step, number = ints(args, 2)
-    return _shifted(scene, step, "month", lambda year: algebra.exact_month(year, number), f"XXXX-{number:02d}")
-
-
-def day_shift_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read last (-1) or next (1) July 18."""
-    step, month_, number = ints(args, 3)
-    unknown = f"XXXX-{month_:02d}-{number:02d}"
-    return _shifted(scene, step, "day", lambda year: algebra.exact_day(year, month_, number), unknown)
-
-
 def year_number(_: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a year of our era."""
     (number,) = ints(args, 1)
@@ -292,12 +279,6 @@ def season(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return anchored(found, "season", scene.here()[1]) if found else Reading(f"XXXX-{name}")
 
 
-def season_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read last (-1), this (0) or next (1) summer."""
-    step, name = int(args[0] or 0), str(args[1])
-    return _shifted(scene, step, "season", lambda year: algebra.season(year, name), f"XXXX-{name}")
-
-
 def holiday(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a feast without its year."""
     name = str(args[0])
@@ -312,12 +293,6 @@ def holiday_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     year = int(args[1] or 0)
     found = absolute(feast(scene, str(args[0]), year), f"{year:04d}-XX-XX")
     return replace(found, mod=scene.grammar.holidays[str(args[0])].mod)
-
-
-def holiday_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read last (-1) or next (1) Christmas."""
-    step, name = int(args[0] or 0), str(args[1])
-    return _shifted(scene, step, "day", lambda year: feast(scene, name, year), mask("day"))
 
 
 def feast(scene: Scene, name: str, year: int) -> Interval | None:
@@ -370,19 +345,6 @@ def _first_pair(args: tuple[Argument, ...]) -> tuple[int, int | None]:
     pairs = [args[at : at + 2] for at in range(0, len(args), 2)]
     pair = next(pair for pair in pairs if pair[0] is not None)
     return int(pair[0] or 0), int(pair[1]) if len(pair) > 1 and pair[1] is not None else None
-
-
-def _shifted(scene: Scene, step: int, unit: str, build: Callable[[int], Interval | None], unknown: str) -> Reading:
-    """Return the last one over (-1), the one of this year (0) or the next to begin (1), from publication."""
-    anchor = scene.published
-    if anchor is None:
-        return Reading(unknown)
-    built = [found for found in (build(anchor.year + offset) for offset in range(-2, 3)) if found]
-    over = [found for found in built if found.end is not None and found.end < anchor]
-    ahead = [found for found in built if found.begin is not None and found.begin > anchor]
-    this = build(anchor.year)
-    chosen = {-1: over[-1] if over else None, 0: this, 1: ahead[0] if ahead else None}[step]
-    return anchored(chosen, unit, scene.anchor)
 
 
 def _day_span(year: int, month_: int, first: int, last: int) -> Interval | None:

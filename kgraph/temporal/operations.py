@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kgraph.temporal import explicit, lengths, relative, weekdays
+from kgraph.temporal import explicit, lengths, recurring, relative, weekdays
 from kgraph.temporal.scene import Argument, Reading, Scene
 
 Operation = Callable[[Scene, tuple[Argument, ...]], Reading]
@@ -31,9 +31,7 @@ OPERATIONS: dict[str, Operation] = {
         explicit.day_of_month,
         explicit.month_of,
         explicit.month,
-        explicit.month_shift,
         explicit.month_named,
-        explicit.day_shift_of,
         explicit.year_short,
         explicit.year_of_era,
         explicit.decade,
@@ -46,10 +44,15 @@ OPERATIONS: dict[str, Operation] = {
         explicit.fiscal_year,
         explicit.season_of,
         explicit.season,
-        explicit.season_shift,
         explicit.holiday,
         explicit.holiday_of,
-        explicit.holiday_shift,
+        recurring.month_shift,
+        recurring.month_from_last,
+        recurring.season_shift,
+        recurring.season_from_last,
+        recurring.holiday_shift,
+        recurring.holiday_from_last,
+        recurring.day_shift_of,
         weekdays.weekday,
         weekdays.weekday_last,
         weekdays.weekday_coming,
@@ -60,6 +63,7 @@ OPERATIONS: dict[str, Operation] = {
         weekdays.weekday_and_day,
         weekdays.weekend,
         weekdays.weekend_shift,
+        weekdays.weekend_from_last,
         relative.today,
         relative.day_shift,
         relative.unit_shift,

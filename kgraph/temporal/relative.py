@@ -225,8 +225,14 @@ def following(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def same(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read that year, the same day: the unit that holds the last date."""
-    return _from_last(scene, str(args[0]), 0)
+    """Read that year, the same day: the unit that holds the last date; in a year, that of this year."""
+    frame, last, unit = scene.frame, scene.last, str(args[0])
+    if frame is not None and frame.begin is not None and last is not None and last.begin is not None:
+        years = frame.begin.year - last.begin.year
+        begin = algebra.shift_date(last.begin, "year", years)
+        found = algebra.containing(begin, unit) if begin is not None else None
+        return anchored(found, unit, Anchor.DISCOURSE)
+    return _from_last(scene, unit, 0)
 
 
 def same_or_this(scene: Scene, args: tuple[Argument, ...]) -> Reading:

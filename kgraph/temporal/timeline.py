@@ -11,7 +11,7 @@ from kgraph.records.interval import Anchor, Granularity, Interval, Timex, TimexT
 from kgraph.records.syntax import Sentence
 from kgraph.temporal import algebra
 from kgraph.temporal.algebra import Direction
-from kgraph.temporal.compose import compose, is_bare, points
+from kgraph.temporal.compose import compose, is_bare, length_of, points
 from kgraph.temporal.explicit import IMPOSSIBLE
 from kgraph.temporal.foreign import with_foreign
 from kgraph.temporal.grammar import Grammar
@@ -115,9 +115,11 @@ class _Story:
                 if reading.value == IMPOSSIBLE:
                     opening = None
                     continue
-                times.append(
-                    timex(line, expression, reading, interval=opened(expression, reading.interval, self.published))
-                )
+                interval = opened(expression, reading.interval, self.published)
+                period = _ending(expression, reading.interval) if times else None
+                if period is not None:
+                    times[-1], interval = replace(times[-1], interval=period, anchor=reading.anchor), period
+                times.append(timex(line, expression, reading, interval=interval))
             opening = reading if expression.relation == "from" else None
             self._remember(line, expression, reading)
         return _with_their_day(times)
@@ -266,6 +268,17 @@ def _both_ends(first: Expression, last: Expression, opening: Reading, scene: Sce
     before = algebra.shift_day(begin, -1)
     earlier = read(first, replace(scene, published=before)) if before is not None else opening
     return earlier, _close(last, earlier, scene)
+
+
+def _ending(expression: Expression, referent: Interval | None) -> Interval | None:
+    """Return the days of the length of time that runs to an expression ("the nine months to June"), if one does."""
+    length = expression.partner
+    if length is None or length.rule.type is not TimexType.DURATION or referent is None or referent.end is None:
+        return None
+    unit, count = length_of(length)
+    behind = algebra.shift_day(referent.end, 1)
+    begin = algebra.shift_date(behind, unit, -count) if behind is not None else None
+    return algebra.between(begin, referent.end) if begin is not None else None
 
 
 def _close(expression: Expression, opening: Reading, scene: Scene) -> Reading:

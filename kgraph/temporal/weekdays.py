@@ -102,6 +102,13 @@ def weekend_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _weekend(algebra.weekend_of(moved) if moved else None, scene.anchor)
 
 
+def weekend_from_last(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read that weekend (0), the following (1) or the previous (-1) one, of the week of the day last named."""
+    last = scene.last.begin if scene.last is not None and scene.last.granularity is Granularity.DAY else None
+    moved = algebra.shift_day(last, 7 * ints(args, 1)[0]) if last else None
+    return _weekend(algebra.weekend_of(moved) if moved else None, Anchor.DISCOURSE)
+
+
 def _on(when: date | None, number: int, anchor: Anchor) -> Reading:
     return anchored(day(when), "day", anchor) if when else Reading(f"XXXX-WXX-{number + 1}")
 
