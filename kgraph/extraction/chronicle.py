@@ -24,14 +24,11 @@ from kgraph.extraction.narration import (
 )
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling
-from kgraph.extraction.sharing import shared
+from kgraph.extraction.sharing import BIRTH, shared
 from kgraph.extraction.story import Story
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Status
 from kgraph.records.syntax import Sentence
-
-BIRTH = "Life"
-"""The type of births: what a life goes on with after "born on 3 May 1982" happened on no such day."""
 
 
 def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[dict[int, ClaimTime], ...]:

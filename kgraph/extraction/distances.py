@@ -86,6 +86,15 @@ def is_bounding(sentence: Sentence, index: int) -> bool:
     )
 
 
+def is_measured(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb is told to lie days or more from another event, dated or not: "a month after the raid"."""
+    words = (
+        w for c in sentence.children_by(index, "obl", "advcl") for w in sentence.children_by(c.index, "case", "mark")
+    )
+    units = (measure(sentence, word.index) for word in words if word.text.lower() in DIRECTIONS)
+    return any(unit is not None and unit.lemma.lower() not in (*SAME_DAY, "hour") for unit in units)
+
+
 def lasting(
     sentence: Sentence, owners: Mapping[int, int], times: Mapping[int, ClaimTime], lengths: Mapping[int, Timex]
 ) -> dict[int, ClaimTime]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kgraph.extraction.dating import NO_TIME
+from kgraph.extraction.distances import is_measured
 from kgraph.extraction.narration import (
     above,
     adverbials,
@@ -24,6 +25,7 @@ from kgraph.extraction.narration import (
     is_participle,
     is_past_progressive,
     is_perfect,
+    is_since_then,
     is_the_one,
     is_verb,
     scene,
@@ -253,7 +255,8 @@ class Inference:
             return self.story.before_publication()
         if event.adverbs & EVER:
             return NO_TIME
-        return self._since_then(event) if "since" in event.adverbs else None
+        is_since = "since" in event.adverbs or is_since_then(event.sentence, event.verb)
+        return self._since_then(event) if is_since else None
 
     def _since_then(self, event: Undated) -> ClaimTime:
         """Return the time from what was told last to the publication: "seized it in June and have since held it"."""
@@ -299,7 +302,7 @@ class Inference:
         found = NO_TIME if said is None or self.story.age == 0 else _before(said)
         if found is not NO_TIME or event.is_aside:
             return again(self.story.day) if kind in self.story.kinds else found
-        if has_own_time(event.sentence, event.verb):
+        if has_own_time(event.sentence, event.verb) or is_measured(event.sentence, event.verb):
             return NO_TIME
         just = self.story.just_told() if is_answer(event.sentence, event.verb) else None
         just = just or (self.memory.just_told(event.position, event.sentence, event.item) if said is None else None)

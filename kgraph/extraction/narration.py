@@ -11,7 +11,7 @@ from kgraph.extraction.links import relative_role
 from kgraph.extraction.predicates import Predicate, is_answering
 from kgraph.extraction.recall import Telling, is_another
 from kgraph.extraction.sharing import OPENING, TRYING
-from kgraph.extraction.tree import is_definite, verbal_tense
+from kgraph.extraction.tree import case_of, is_definite, verbal_tense
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 SHELLS = frozenset(
@@ -118,6 +118,12 @@ def has_own_time(sentence: Sentence, index: int) -> bool:
         for clause in sentence.children_by(index, "advcl")
         for word in sentence.children_by(clause.index, "mark", "advmod")
     )
+
+
+def is_since_then(sentence: Sentence, index: int) -> bool:
+    """Tell whether a verb tells what has happened from then on: "since then two have died"."""
+    words = (word for word in sentence.children_by(index, "obl") if word.lemma.lower() == "then")
+    return any(case_of(sentence, word.index) == "since" for word in words)
 
 
 def is_aside(sentence: Sentence, predicate: Predicate) -> bool:

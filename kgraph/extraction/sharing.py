@@ -64,6 +64,9 @@ ANSWERING = frozenset(
 )
 """Types of events that answer what somebody did before: "jailed for a raid", "honoured for a rescue"."""
 
+BIRTH = "Life"
+"""The type of births: what a life goes on with after "born on 3 May 1982" happened on no such day."""
+
 BEGINNING = frozenset({"begin", "start", "commence"})
 """Verbs whose date is that of the beginning of what they govern."""
 
@@ -109,7 +112,8 @@ def shared(
     """
     joining = Links(sentence, owners_of(predicates), frozenset(p.index for p in predicates if p.is_statement))
     answering = frozenset(p.index for p in predicates if p.type in ANSWERING)
-    sharing = _Sharing(sentence, joining.owners, joining.statements, answering)
+    births = frozenset(p.index for p in predicates if p.type == BIRTH)
+    sharing = _Sharing(sentence, joining.owners, joining.statements, answering, births)
     links = [(p, link) for p in predicates if (link := joining.of(p)) is not None]
     result = dict(times)
     described: set[int] = set()
@@ -145,6 +149,7 @@ class _Sharing:
     owners: Mapping[int, int]
     statements: frozenset[int]
     answering: frozenset[int]
+    births: frozenset[int]
 
     def is_apart(self, predicate: Predicate, link: Link, imagined: frozenset[int]) -> bool:
         """Tell whether a predicate without a tense is only imagined beside a governor that happened.
@@ -160,7 +165,7 @@ class _Sharing:
         token = link.token
         match token.relation:
             case "conj":
-                is_later = _days(time.interval) >= LONG and self._has_own_time(token)
+                is_later = link.governor in self.births or (_days(time.interval) >= LONG and self._has_own_time(token))
                 is_alike = is_told_alike(self.sentence, token.index, token.head) or self._is_result(token, time)
                 return is_alike and not is_later
             case "advcl":

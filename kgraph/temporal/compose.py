@@ -136,6 +136,11 @@ def _is_clock(expression: Expression | None) -> TypeGuard[Expression]:
     return expression is not None and expression.size == "clock"
 
 
+def _is_minute(clock: Expression | None) -> bool:
+    """Tell whether a time of the day is a point of it: nine o'clock or noon, not the evening."""
+    return clock is not None and (clock.size == "clock" or ":" in str(clock.captures.get("part", "")))
+
+
 def _in_half(clock: Expression, part: Expression) -> Expression:
     """Return a clock time in the half of the day that a part tells, if it does not: "nine o'clock Friday night"."""
     if {"meridiem", "meridiem2"} & set(clock.captures):
@@ -217,8 +222,7 @@ def _is_range(line: Line, left: Expression, right: Expression, gap: str, grammar
 
 def _with_relation(line: Line, expression: Expression, grammar: Grammar) -> Expression:
     """Return the expression with the preposition that opens its interval ("since", "until", "by")."""
-    is_clock = expression.clock is not None and expression.clock.size == "clock"  # "by Thursday evening" is none
-    if expression.relation or is_clock or expression.rule.type not in _DATED:
+    if expression.relation or _is_minute(expression.clock) or expression.rule.type not in _DATED:
         return expression
     for gap in (0, 1):
         stop = expression.first - gap

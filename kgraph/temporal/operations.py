@@ -50,6 +50,7 @@ OPERATIONS: dict[str, Operation] = {
         recurring.month_from_last,
         recurring.season_shift,
         recurring.season_from_last,
+        recurring.season_ago,
         recurring.holiday_shift,
         recurring.holiday_from_last,
         recurring.day_shift_of,

@@ -31,6 +31,13 @@ def season_shift(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _from_publication(scene, args, "season", *_season(args))
 
 
+def season_ago(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read two summers ago: the summer of the year so many years before publication."""
+    number, name = ints(args, 1)[0], str(args[1])
+    found = algebra.season(scene.published.year - number, name) if scene.published is not None else None
+    return anchored(found, "season", scene.anchor) if found else Reading(f"XXXX-{name}")
+
+
 def season_from_last(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read the previous (-1), that (0) or the following (1) summer."""
     return _from_last(scene, args, "season", *_season(args))

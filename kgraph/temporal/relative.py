@@ -325,7 +325,7 @@ def _from_last(scene: Scene, unit: str, count: int) -> Reading:
         last = scene.day  # "in 2020" was background to the day that the text tells of
     if last is None or last.begin is None or last.end is None:
         return Reading(mask(unit))
-    if unit == "year" and last.granularity in (Granularity.QUARTER, Granularity.HALF):
+    if unit == "year" and count and last.granularity in (Granularity.QUARTER, Granularity.HALF):
         first, final = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
         same_part = Interval(first, final, last.granularity) if first and final else None
         return Reading(timex_value(same_part), same_part, Anchor.DISCOURSE) if same_part else Reading(mask(unit))

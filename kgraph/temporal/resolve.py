@@ -46,10 +46,11 @@ def opened(expression: Expression, referent: Interval | None, published: date | 
     if relation == "by":
         ahead = published is not None and end is not None and published <= end
         return algebra.between(published if ahead else None, end)
+    is_within = expression.attributive or expression.clock is not None  # "before Friday night" may be on Friday
     if relation == "before":
-        return algebra.between(None, end if expression.attributive else _moved_day(begin, -1))
+        return algebra.between(None, end if is_within else _moved_day(begin, -1))
     if relation == "after":
-        return algebra.between(begin if expression.attributive else _moved_day(end, 1), None)
+        return algebra.between(begin if is_within else _moved_day(end, 1), None)
     return referent
 
 

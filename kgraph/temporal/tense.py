@@ -102,14 +102,15 @@ class Tenses:
     def is_lasting(self, index: int) -> bool:
         """Tell whether the verb above a token tells what has gone on until now: "has been fighting", "have lived".
 
-        The passive does not: who has been jailed for two years has them before him.
+        The passive does not: who has been jailed for two years has them before him; nor does what asks for them.
         """
         for token in (self._sentence.tokens[index], *self._sentence.path_to_root(index)):
             if token.xpos in ("VBZ", "VBP", "VBD"):
                 return False
             helpers = self._sentence.children_by(token.index, "aux", "cop")
             if any(helper.lemma == "have" for helper in helpers):
-                return all(helper.deprel != "aux:pass" for helper in helpers)
+                is_asked = token.lemma in self._grammar.words["measuring"]
+                return not is_asked and all(helper.deprel != "aux:pass" for helper in helpers)
             if helpers:
                 return False
         return False
