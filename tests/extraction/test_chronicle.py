@@ -723,3 +723,21 @@ def test_what_has_a_time_of_its_own_has_not_that_of_the_narrative(story: Story):
     own = "When/WRB/4/advmod she/PRP/4/nsubj was|be/VBD/4/cop ten/CD/6/advcl they/PRP/6/nsubj waited|wait/VBD/0/root"
 
     assert ["2019-05", ""] == story([PAST, own], ["2019-05", ""])
+
+
+def test_what_has_happened_since_then_runs_to_the_publication(story: Story):
+    """They attacked in May 2019; since then two have died: between then and now."""
+    then = "Since/IN/2/case then/RB/5/obl two/CD/5/nsubj have/VBP/5/aux died|die/VBN/0/root"
+
+    assert ["2019-05", "2019-05-01/2024-03-14"] == story([PAST, then], ["2019-05", ""])
+
+
+def test_what_is_measured_from_an_event_without_a_date_has_not_that_of_the_narrative(story: Story):
+    """They attacked in May 2019; they fled two months after the killing: who knows when; hours after it: then."""
+    apart = (
+        "Two/CD/2/nummod {}/NNS/5/nmod:unmarked after/IN/5/case the/DT/5/det killing/NN/7/obl they/PRP/7/nsubj "
+        "fled|flee/VBD/0/root"
+    )
+
+    assert ["2019-05", ""] == story([PAST, apart.format("months|month")], ["2019-05", ""])
+    assert ["2019-05", "2019-05"] == story([PAST, apart.format("hours|hour")], ["2019-05", ""])

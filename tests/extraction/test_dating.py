@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from kgraph.extraction.dating import NO_TIME, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, ClaimTime
@@ -314,3 +314,19 @@ def test_dates_that_say_only_a_part(
 def test_clauses_that_describe(text: str, events: str, expected: str, dates_told: Callable[[str, str], str]):
     """A date stays in its clause or goes to the event that this describes: "1990, the year he died"."""
     assert expected == dates_told(text, events)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales fell in/IN/5/case the/DT/5/det year/NN/2/obl that/WDT/7/nsubj ended|end/VBD/5/acl:relcl", True),
+        ("Sales fell in/IN/5/case the/DT/5/det year/NN/2/obl the/DT/7/det war/NN/8/nsubj ended|end/VBD/5/acl", False),
+        ("Sales fell in/IN/5/case the/DT/5/det year/NN/2/obl that/WDT/7/nsubj killed|kill/VBD/5/acl:relcl", False),
+    ],
+)
+def test_what_only_bounds_a_length_of_time(text: str, expected: bool, tree: Written):
+    """The year that ended in June tells of no end; the year in which the war ended does."""
+    text = text.replace("Sales fell", "Sales|sale/NNS/2/nsubj fell|fall/VBD/0/root")
+    sentence = tree(text)
+
+    assert expected is bounds_time(sentence, len(sentence.tokens) - 1, frozenset({3, 4}))

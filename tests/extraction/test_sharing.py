@@ -49,3 +49,16 @@ def test_what_is_answered_came_before(event_type: str, expected: set[int], tree:
     times = {1: ClaimTime(None, Interval(day, day, Granularity.DAY), Basis.TEXT)}
 
     assert expected == set(shared(sentence, found, times))
+
+
+@pytest.mark.parametrize(("event_type", "expected"), [("Life", {1}), ("Move", {1, 3})])
+def test_nobody_does_a_thing_on_the_day_of_their_birth(
+    event_type: str, expected: set[int], tree: Callable[[str], Sentence]
+):
+    """She was born on a day and joined a party: another time; she left on a day and joined a party: then."""
+    sentence = tree("She/PRP/2/nsubj left|leave/VBD/0/root and/CC/4/cc joined|join/VBD/2/conj")
+    found = [Predicate(1, Frame(1, ""), event_type, False), Predicate(3, Frame(3, ""), "Agree", False)]
+    day = date(2024, 3, 12)
+    times = {1: ClaimTime(None, Interval(day, day, Granularity.DAY), Basis.TEXT)}
+
+    assert expected == set(shared(sentence, found, times))
