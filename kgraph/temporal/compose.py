@@ -21,6 +21,8 @@ _LONGEST_PREFIX = 5
 _LONGEST_RELATION = 3
 _DATED = (TimexType.DATE, TimexType.TIME)
 _COARSE = ("week", "month", "quarter", "season", "half", "year", "decade", "century", "unit")
+# Captures of a number that is not known.
+_VAGUE = frozenset({"several", "vague"})
 # Captures that hold a calendar unit, and operations that read so many of it.
 _UNITS = ("units", "unit", "period", "longperiod")
 _LENGTHS = ("duration", "length", "in_units")
@@ -81,11 +83,14 @@ def _may_end(expression: Expression) -> bool:
 def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression], grammar: Grammar) -> Expression:
     """Return the expression with the modifier that stands before it ("late", "about", "the end of")."""
     floor = before[-1].last + 1 if before else 0
-    definite = line.key(expression.first) == "the"
+    is_counted = line.key(expression.first) != "the" and _VAGUE.isdisjoint(expression.captures)
     for length in range(_LONGEST_PREFIX, 0, -1):
         first = expression.first - length
-        known = grammar.prefixes.get(line.keys(first, expression.first), ()) if first >= floor else ()
-        prefix = next((prefix for prefix in known if _applies(prefix, expression, definite=definite)), None)
+        words = line.keys(first, expression.first)
+        known = grammar.prefixes.get(words, ()) if first >= floor else ()
+        if words == "over" and not is_counted:
+            continue  # "over the first two months" and "over several days" are no more than that
+        prefix = next((prefix for prefix in known if _applies(prefix, expression)), None)
         if prefix is not None:
             if line.key(first - 1) == "the" and first - 1 >= floor and prefix.part != (0.0, 1.0):
                 first -= 1
@@ -94,10 +99,9 @@ def _with_prefix(line: Line, expression: Expression, before: Sequence[Expression
     return expression
 
 
-def _applies(prefix: Prefix, expression: Expression, *, definite: bool) -> bool:
+def _applies(prefix: Prefix, expression: Expression) -> bool:
     if expression.size in ("duration", "distance"):
-        # "Over the first two months" is no more than two months.
-        return expression.size in prefix.applies and not definite
+        return expression.size in prefix.applies
     if expression.size == "clock":
         return "clock" in prefix.applies
     if expression.size in ("day", "daypart"):
