@@ -22,6 +22,7 @@ from kgraph.extraction.narration import (
     tells_of_another,
     was_tried,
 )
+from kgraph.extraction.outlook import BACK, is_ahead, lasts_beyond
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling
 from kgraph.extraction.sharing import BIRTH, shared
@@ -70,12 +71,9 @@ class Chronicle:
         return times
 
     def _is_foretold(self, sentence: Sentence, item: Dated, time: ClaimTime) -> bool:
-        """Tell whether a day to come stands with a past verb: that of what somebody asked or threatened to do."""
-        begin = None if time.interval is None else time.interval.begin
-        published = self.story.published
-        if not item.has_happened or begin is None or published is None or begin <= published:
-            return False
-        return verbal_tense(sentence, anchor(item.predicate)) in ("past", "perfect", "pluperfect")
+        """Tell whether a past verb stands with days to come: those of what was asked for, or until which it counts."""
+        is_over = item.has_happened and verbal_tense(sentence, anchor(item.predicate)) in BACK
+        return is_over and (is_ahead(time, self.story.published) or lasts_beyond(time, self.story.published))
 
     def _closed(self, item: Dated, time: ClaimTime) -> ClaimTime:
         """Return the time of what happened after a day, or has begun on it, as over or going on at publication."""

@@ -12,20 +12,20 @@ from kgraph.extraction.confidence import confidence
 from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates, place, spans_inside, words_of
 from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
+from kgraph.extraction.outlook import is_ahead, seen_ahead
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
 from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.sharing import errands
 from kgraph.extraction.stances import aim, typed_by_act
-from kgraph.extraction.tree import is_present
 from kgraph.extraction.words import phrasal
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, Claim, ClaimKind, ClaimTime, Participant, Source, Status
 from kgraph.records.document import Document, Span
 from kgraph.records.interval import Timex
 from kgraph.records.mention import Chain
-from kgraph.records.syntax import Sentence, Token
+from kgraph.records.syntax import Sentence
 
 __all__ = ["extract", "words_in_times"]
 
@@ -188,6 +188,7 @@ class Extraction:
     def _claim(self, identifier: str, sentence: Sentence, reading: Reading, time: ClaimTime) -> Claim:
         predicate, roles = reading.predicate, reading.roles
         token = sentence.tokens[predicate.index]
+        status, settled = self._settled(sentence, reading, time)
         return Claim(
             id=identifier,
             sentence=sentence.span,
@@ -200,22 +201,21 @@ class Extraction:
             targets=reading.targets,
             places=self._participants(sentence, roles.places),
             others=tuple(self._participant(sentence, index, role) for role, index in roles.others),
-            time=time,
+            time=settled,
             polarity=reading.fact.polarity,
-            status=self._status(sentence, reading, time),
+            status=status,
             sources=self._sources(reading.voices),
             confidence=round(confidence(predicate.frame, is_noun=token.upos != "VERB"), 2),
         )
 
-    def _status(self, sentence: Sentence, reading: Reading, time: ClaimTime) -> Status:
-        """Return the status; what the text dates after its publication is to come ("it ends next Sunday")."""
-        begin = None if time.interval is None else time.interval.begin
-        is_later = time.basis is Basis.TEXT and begin is not None and begin > (self.document.published or begin)
-        token = sentence.tokens[reading.predicate.index]
+    def _settled(self, sentence: Sentence, reading: Reading, time: ClaimTime) -> tuple[Status, ClaimTime]:
+        """Return status and time, which agree: what is dated after its publication is to come."""
         if self._was_to_come(sentence, reading, time):
-            return Status.HAPPENED
-        is_to_come = is_later and (is_present(sentence, token) or self._is_dated_noun(sentence, token, time))
-        return reading.fact.under(None, Status.PLANNED if is_to_come else None).status
+            return Status.HAPPENED, time
+        if reading.fact.status is not Status.HAPPENED or not is_ahead(time, self.document.published):
+            return reading.fact.status, time
+        token = sentence.tokens[reading.predicate.index]
+        return seen_ahead(sentence, token, time, is_statement=reading.predicate.is_statement)
 
     def _was_to_come(self, sentence: Sentence, reading: Reading, time: ClaimTime) -> bool:
         """Tell whether the narrator looks ahead to what is past by now: "they would meet again in 1990"."""
@@ -224,13 +224,6 @@ class Extraction:
         auxiliaries = sentence.children_by(reading.predicate.index, "aux")
         looks_ahead = len(auxiliaries) == 1 and auxiliaries[0].lemma.lower() == "would"
         return is_past and looks_ahead and not reading.voices and reading.fact.status is Status.PLANNED
-
-    @staticmethod
-    def _is_dated_noun(sentence: Sentence, token: Token, time: ClaimTime) -> bool:
-        """Tell whether a noun is dated within its own phrase: "next week's vote", not "the truce ends next week"."""
-        words = [sentence.tokens[i].span for i in sentence.subtree(token.index)]
-        within = time.span is not None and any(w.start <= time.span.start < w.end for w in words)
-        return token.upos == "NOUN" and within
 
     # ------------------------------------------------------------ participants
 
