@@ -23,6 +23,9 @@ SHIFTED = frozenset({"earlier", "ago", "previous_unit", "unit_before", "year_com
 MEASURES = frozenset({"percent", "%", "per", "cent", "point", "million", "billion", "trillion", "thousand", "hundred"})
 """Words of numbers that rise and fall."""
 
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "only"})
+"""Words that rank something among all of its kind since a time, as superlatives do: "the first visit since May"."""
+
 _REACH = 6  # words of the longest number with its unit that the newspaper articles of training/dates.tsv have there
 
 
@@ -33,7 +36,7 @@ def is_compared(sentence: Sentence, timex: Timex, words: frozenset[int]) -> bool
         at -= 1
     if at <= 0:
         return False
-    if _opens(sentence, at):
+    if _opens(sentence, at) or (timex.relation == "since" and _is_ranked(sentence, at)):
         return True
     if sentence.tokens[at].lemma.lower() == "from" and timex.rule in SHIFTED:
         return True
@@ -55,6 +58,16 @@ def _opens(sentence: Sentence, at: int) -> bool:
     if word == "than":
         return before.text.lower() not in LATER
     return word in COMPARED or (word in ("with", "to") and before.text.lower() in COMPARED)
+
+
+def _is_ranked(sentence: Sentence, at: int) -> bool:
+    """Tell whether something is ranked among all of its kind: "the deadliest attack in the city since 2014"."""
+    for token in reversed(sentence.tokens[:at]):
+        if token.upos in ("VERB", "AUX") or token.text in ",;:":
+            return False
+        if token.xpos in ("JJS", "RBS") or (token.relation == "amod" and token.lemma.lower() in ORDINALS):
+            return True
+    return False
 
 
 def _is_quantity(sentence: Sentence, at: int) -> bool:

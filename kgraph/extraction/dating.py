@@ -18,7 +18,7 @@ from kgraph.extraction.sharing import AT_ONCE, BEGINNING, begun, length, shared
 from kgraph.extraction.tree import case_of, subject, verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.document import Span
-from kgraph.records.interval import Interval, Timex
+from kgraph.records.interval import Granularity, Interval, Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
@@ -35,6 +35,9 @@ class Placed:
 
 LASTING_UNTIL_NOW = frozenset({"this", "today", "now", "recent", "recently", "past", "last", "so", "far", "current"})
 """Words of times that reach the present, which go with a perfect: "has grown in the past year"."""
+
+PERFECT = frozenset({"perfect", "pluperfect"})
+"""Tenses of what was over by a time."""
 
 WEEK_LONG = 1
 """The rank of a week among the lengths of times."""
@@ -101,7 +104,7 @@ def date_predicates(
                     own.setdefault(owners[clause.index], []).append(item)
             continue
         described = _as_described(sentence, item, owner)
-        own.setdefault(owner, []).append(_as_begun(sentence, described, owner))
+        own.setdefault(owner, []).append(_as_counted(sentence, _as_begun(sentence, described, owner)))
         governor = _described_by(sentence, owner, owners)
         if described is not item and governor is not None:
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
@@ -236,6 +239,15 @@ def _as_begun(sentence: Sentence, item: Placed, owner: int) -> Placed:
     if verb in (ROOT, owner) or sentence.tokens[verb].lemma.lower() not in BEGINNING:
         return item
     return replace(item, timex=replace(item.timex, interval=begun(item.timex.interval)))
+
+
+def _as_counted(sentence: Sentence, item: Placed) -> Placed:
+    """Return the expression with an open beginning where a perfect tells what was so by then: "as of May"."""
+    interval, head = item.timex.interval, sentence.tokens[item.head].head
+    is_counted = item.timex.relation == "as_of" and head != ROOT and verbal_tense(sentence, head) in PERFECT
+    if not is_counted or interval is None:
+        return item
+    return replace(item, timex=replace(item.timex, interval=Interval(None, interval.end, Granularity.INTERVAL)))
 
 
 def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kgraph.extraction.links import measure, relative_role
-from kgraph.extraction.tree import verbal_tense
+from kgraph.extraction.links import UNITS, measure, relative_role
+from kgraph.extraction.tree import case_of, verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
 from kgraph.records.interval import Granularity, Interval, Timex
 from kgraph.records.syntax import ROOT, Sentence, Token
@@ -66,7 +66,8 @@ def from_other_events(
     `owners` tells which trigger a word speaks for, `lengths` which expression a word belongs to.
     """
     result = dict(times)
-    for distance in _distances(sentence, owners, lengths, times):
+    told = (*_distances(sentence, owners, lengths, times), *_from_conjuncts(sentence, owners, lengths))
+    for distance in told:
         for known, other, sign in (
             (distance.event, distance.anchor, distance.sign),
             (distance.anchor, distance.event, -distance.sign),
@@ -93,6 +94,16 @@ def is_measured(sentence: Sentence, index: int) -> bool:
     )
     units = (measure(sentence, word.index) for word in words if word.text.lower() in DIRECTIONS)
     return any(unit is not None and unit.lemma.lower() not in (*SAME_DAY, "hour") for unit in units)
+
+
+def is_a_while_after(sentence: Sentence, index: int, when: Interval | None) -> bool:
+    """Tell whether a verb happened so long after a time: "fled in 1994 and returned after a year".
+
+    Units shorter than the time change nothing: three days after something in 1994 is in 1994.
+    """
+    behind = [unit.lemma.lower() for unit in _units_behind(sentence, index)]
+    units = [algebra.granularity_of(unit) for unit in behind if unit not in (*SAME_DAY, "hour")]
+    return when is not None and any(_rank(unit) >= _rank(when.granularity) for unit in units)
 
 
 def lasting(
@@ -166,6 +177,23 @@ def _distances(
         if above:
             count = _count(sentence, unit, lengths.get(unit.index))
             yield Distance(owners[word.head], (dated or above)[0], unit.lemma.lower(), count, sign)
+
+
+def _from_conjuncts(sentence: Sentence, owners: Mapping[int, int], lengths: Mapping[int, Timex]) -> Iterator[Distance]:
+    """Yield the distances between a verb and the one it is joined to: "fled on Monday and returned after two days"."""
+    for verb in sorted(owners):
+        token = sentence.tokens[verb]
+        if token.relation != "conj" or token.head not in owners:
+            continue
+        for unit in _units_behind(sentence, verb):
+            count = _count(sentence, unit, lengths.get(unit.index))
+            yield Distance(owners[token.head], owners[verb], unit.lemma.lower(), count, DIRECTIONS["after"])
+
+
+def _units_behind(sentence: Sentence, verb: int) -> tuple[Token, ...]:
+    """Return the units in which a verb tells how long after something it happened: "returned after two days"."""
+    behind = (word for word in sentence.children_by(verb, "obl") if case_of(sentence, word.index) == "after")
+    return tuple(word for word in behind if word.lemma.lower() in UNITS)
 
 
 def _above(sentence: Sentence, index: int, owners: Mapping[int, int]) -> list[int]:

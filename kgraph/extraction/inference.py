@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kgraph.extraction.dating import NO_TIME
-from kgraph.extraction.distances import is_measured
+from kgraph.extraction.distances import is_a_while_after, is_measured
 from kgraph.extraction.narration import (
     above,
     adverbials,
@@ -302,11 +302,16 @@ class Inference:
         found = NO_TIME if said is None or self.story.age == 0 else _before(said)
         if found is not NO_TIME or event.is_aside:
             return again(self.story.day) if kind in self.story.kinds else found
-        if has_own_time(event.sentence, event.verb) or is_measured(event.sentence, event.verb):
+        if has_own_time(event.sentence, event.verb) or self._is_apart(event):
             return NO_TIME
         just = self.story.just_told() if is_answer(event.sentence, event.verb) else None
         just = just or (self.memory.just_told(event.position, event.sentence, event.item) if said is None else None)
         return self.story.goes_on_with(kind) if just is None else again(just)
+
+    def _is_apart(self, event: Undated) -> bool:
+        """Tell whether it lies days or more from another event, or so long after what was told last."""
+        told = self.story.narrative.interval
+        return is_measured(event.sentence, event.verb) or is_a_while_after(event.sentence, event.verb, told)
 
 
 def _planned_together(telling: Telling) -> ClaimTime | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kgraph.extraction.distances import is_a_while_after
 from kgraph.extraction.links import (
     ENDING,
     HELD,
@@ -165,9 +166,10 @@ class _Sharing:
         token = link.token
         match token.relation:
             case "conj":
-                is_later = link.governor in self.births or (_days(time.interval) >= LONG and self._has_own_time(token))
+                is_own = is_a_while_after(self.sentence, token.index, time.interval)
+                is_later = is_own or (_days(time.interval) >= LONG and self._has_own_time(token))
                 is_alike = is_told_alike(self.sentence, token.index, token.head) or self._is_result(token, time)
-                return is_alike and not is_later
+                return is_alike and not is_later and link.governor not in self.births
             case "advcl":
                 return self._goes_along(token, time)
             case "acl" if token.deprel == "acl:relcl":

@@ -321,7 +321,7 @@ def _distance_from(start: date | None, anchor: Anchor, unit: str, count: int) ->
 def _from_last(scene: Scene, unit: str, count: int) -> Reading:
     """Return the unit so far from the last date; where that date is coarser, both its ends are moved."""
     last = scene.last
-    if unit == "day" and last is not None and scene.day is not None and _is_older(last, scene.day):
+    if last is not None and scene.day is not None and _is_finer(unit, last) and _is_older(last, scene.day):
         last = scene.day  # "in 2020" was background to the day that the text tells of
     if last is None or last.begin is None or last.end is None:
         return Reading(mask(unit))
@@ -334,6 +334,11 @@ def _from_last(scene: Scene, unit: str, count: int) -> Reading:
     begin, end = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
     moved = algebra.between(begin, end) if begin and end else None
     return Reading(mask(unit), moved, Anchor.DISCOURSE, "APPROX")
+
+
+def _is_finer(unit: str, interval: Interval) -> bool:
+    """Tell whether a unit is too short to count from a longer time: weeks from a year."""
+    return interval.granularity not in _ORDER or _rank(unit) < _ORDER.index(interval.granularity)
 
 
 def _is_older(interval: Interval, day_: Interval) -> bool:
