@@ -151,7 +151,8 @@ def _in_half(clock: Expression, part: Expression) -> Expression:
         return clock
     half = "AM" if part.captures.get("part") == "MO" else "PM"
     arguments = clock.rule.arguments
-    rule = clock.rule if "meridiem" in arguments else replace(clock.rule, arguments=(*arguments, "meridiem"))
+    known = arguments if "meridiem" in arguments else (*arguments, "meridiem")
+    rule = replace(clock.rule, arguments=known, partner=False)
     return replace(clock, rule=rule, captures={**clock.captures, "meridiem": half})
 
 

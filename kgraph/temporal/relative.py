@@ -236,8 +236,9 @@ def same(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def same_or_this(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read the year, the month: of the last date in a narrative, else of publication."""
-    return same(scene, args) if scene.narrative and scene.last else unit_shift(scene, (0, args[0]))
+    """Read the year, the month: of the last date in a narrative, else of publication; the decade of the last date."""
+    is_told = scene.narrative or args[0] in ("decade", "century")
+    return same(scene, args) if is_told and scene.last else unit_shift(scene, (0, args[0]))
 
 
 def spoken_of(scene: Scene, args: tuple[Argument, ...]) -> Reading:
@@ -329,6 +330,8 @@ def _from_last(scene: Scene, unit: str, count: int) -> Reading:
         first, final = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
         same_part = Interval(first, final, last.granularity) if first and final else None
         return Reading(timex_value(same_part), same_part, Anchor.DISCOURSE) if same_part else Reading(mask(unit))
+    if not count and unit in ("decade", "century") and not _is_finer(unit, last):
+        return anchored(algebra.containing(last.begin, unit), unit, Anchor.DISCOURSE)
     if last.granularity in _ORDER and _ORDER.index(last.granularity) <= _rank(unit):
         return _distance_from(last.begin, Anchor.DISCOURSE, unit, count)
     begin, end = (algebra.shift_date(when, unit, count) for when in (last.begin, last.end))
