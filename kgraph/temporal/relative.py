@@ -184,8 +184,11 @@ def vague_next(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read so many units after the last date."""
-    return _from_last(scene, str(args[1]), count_of(args[0]))
+    """Read so many units after the last date; of the past nothing lies after publication."""
+    reading = _from_last(scene, str(args[1]), count_of(args[0]))
+    begin, published = None if reading.interval is None else reading.interval.begin, scene.published
+    is_wrong = scene.direction is Direction.PAST and published is not None and begin is not None and begin > published
+    return Reading(mask(str(args[1]))) if is_wrong else reading
 
 
 def clock_later(scene: Scene, args: tuple[Argument, ...]) -> Reading:

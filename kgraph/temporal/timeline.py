@@ -56,6 +56,7 @@ def find_times(
     )
     if published is None:
         story.take_dateline(lines, found)
+    story.take_years([expression for expressions in found for expression in expressions])
     times: list[Timex] = []
     for line, expressions in zip(lines, found, strict=True):
         times += with_foreign(line, story.tell(line, expressions))
@@ -76,6 +77,7 @@ class _Story:
     paragraph: int = -1
     near: int = 0
     far: int = 0
+    is_history: bool = False
 
     def take_dateline(self, lines: Sequence[Line], found: Sequence[Sequence[Expression]]) -> None:
         """Take a full date at the top, after a place in capitals or on a line of its own, for the publication date."""
@@ -85,6 +87,25 @@ class _Story:
                 if interval is not None and interval.granularity is Granularity.DAY:
                     self.published, self.anchor = interval.begin, Anchor.DATELINE
                     return
+
+    def take_years(self, expressions: Sequence[Expression]) -> None:
+        """Note whether all dates that need no context lie far from publication: then bare ones do from the start."""
+        if self.published is None:
+            return
+        scene = self._scene(Direction.NEAREST)
+        settled = [
+            e
+            for e in expressions
+            if e.rule.type is TimexType.DATE and (e.rule.operation == "weekday" or not is_bare(e))
+        ]
+        read_ = [read(e, scene).interval for e in settled]
+        years = [interval.begin.year for interval in read_ if interval is not None and interval.begin is not None]
+        far = sum(self._is_far(year) for year in years)
+        self.is_history = far >= _ENOUGH_YEARS and far == len(years)
+
+    def _is_far(self, year: int) -> bool:
+        published = self.published
+        return published is not None and abs(year - published.year) >= self.grammar.bounds["narrative_years"]
 
     def tell(self, line: Line, expressions: Sequence[Expression]) -> Sequence[Timex]:
         """Return the expressions of one sentence resolved, and remember the last date."""
@@ -101,7 +122,7 @@ class _Story:
                 or tenses.is_under_progressive(token)
                 or self._is_assigned(line, expression, tenses)
             )
-            scene = self._scene(direction, loose=loose, is_back=self._is_back_in_the_news(line))
+            scene = self._scene(direction, loose=loose, paragraph=line.sentence.paragraph)
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
             if expression.relation == "to" and opening is not None:
@@ -155,19 +176,22 @@ class _Story:
             return on_day(reading, self.last)
         return reading
 
-    def _is_back_in_the_news(self, line: Line) -> bool:
-        """Tell whether a text that also tells of its own days has left its last date some paragraphs behind."""
-        return self.near > 0 and line.sentence.paragraph - self.paragraph > _REMEMBERED
+    def _is_narrative(self, paragraph: int) -> bool:
+        """Tell whether the text tells of times far from its publication, as a whole or as far as it has gone.
 
-    def _scene(self, direction: Direction, *, loose: bool = False, is_back: bool = False) -> Scene:
-        is_narrative = self.far >= _ENOUGH_YEARS and self.far >= 2 * self.near
+        One that also tells of its own days has come back to them some paragraphs behind its last date.
+        """
+        is_back = self.near > 0 and paragraph - self.paragraph > _REMEMBERED
+        return self.is_history or (_is_mostly_far(self.far, self.near) and not is_back)
+
+    def _scene(self, direction: Direction, *, loose: bool = False, paragraph: int = 0) -> Scene:
         return Scene(
             grammar=self.grammar,
             published=self.published,
             anchor=self.anchor,
             last=self.last,
             day=self.day,
-            narrative=is_narrative and not is_back,
+            narrative=self._is_narrative(paragraph),
             timeless=self.timeless,
             direction=direction,
             loose=loose,
@@ -192,9 +216,14 @@ class _Story:
         if interval.granularity is Granularity.DAY:
             self.day = interval
         if self.published is not None:
-            far = abs(interval.begin.year - self.published.year) >= self.grammar.bounds["narrative_years"]
+            far = self._is_far(interval.begin.year)
             self.far += far
             self.near += not far
+
+
+def _is_mostly_far(far: int, near: int) -> bool:
+    """Tell whether enough years are far from publication, two thirds of all."""
+    return far >= _ENOUGH_YEARS and far >= 2 * near
 
 
 def _with_their_day(times: list[Timex]) -> list[Timex]:

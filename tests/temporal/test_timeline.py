@@ -282,3 +282,19 @@ def test_a_clock_time_before_the_next_day_is_of_the_day_before(times_of) -> None
     times = times_of("They voted on 4 September 2016. It closed at 22:30, and at 2:30 the next day they counted.")
 
     assert ["2016-09-04", "2016-09-04T22:30", "2016-09-05T02:30"] == [time.value for time in times]
+
+
+def test_a_text_of_old_dates_alone_is_a_history_from_its_beginning(times_of) -> None:
+    """A bare day between three old years belongs to the one before it; one recent day makes a news story of it."""
+    text = "Tanks came in 1956. They left on March 5. He died in 1958. He was reburied in 1989."
+
+    assert "1956-03-05" == times_of(text, TUESDAY, "past")[1].value
+    assert "2024-03-05" == times_of(f"{text} She spoke on Monday.", TUESDAY, "past")[1].value
+
+
+def test_what_is_past_lies_not_after_publication(times_of) -> None:
+    """Two years after a recent day is no date for what has happened, but one for what will."""
+    text = "They met on 5 March 2024. Two years later they left."
+
+    assert "XXXX" == times_of(text, TUESDAY, "past")[1].value
+    assert "2026" == times_of(text, TUESDAY, "future")[1].value
