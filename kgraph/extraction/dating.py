@@ -113,7 +113,9 @@ def date_predicates(
     times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
     lengths = timex_by_word(placed)
     measured = from_other_events(sentence, dated | owners, times, lengths)
-    return lasting(sentence, owners, shared(sentence, predicates, measured, imagined), lengths)
+    found = lasting(sentence, owners, shared(sentence, predicates, measured, imagined), lengths)
+    setting = {verb.index for item in placed if (verb := _setting(sentence, item)) is not None}
+    return {index: time for index, time in found.items() if index not in setting or index in own}
 
 
 def _owned(sentence: Sentence, placed: Sequence[Placed], owners: Mapping[int, int]) -> dict[int, int]:
@@ -255,6 +257,8 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
     token = sentence.tokens[item.head]
     if token.index in owners:
         return owners[token.index]
+    if (owner := _assigned(sentence, item, owners)) is not None:
+        return owner
     if token.deprel != "acl:relcl" and sentence.children_by(token.index, "cop"):
         return _told_of(sentence, token, owners)
     while token.head != ROOT:
@@ -274,6 +278,22 @@ def _owner(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int |
         if helped is not None:
             return helped
     return None
+
+
+def _setting(sentence: Sentence, item: Placed) -> Token | None:
+    """Return the verb that sets something for a time: "called a strike for Friday"."""
+    above = sentence.path_to_root(item.head) if item.timex.relation == "assigned" else ()
+    return next((word for word in above if word.upos in ("VERB", "ADJ")), None)
+
+
+def _assigned(sentence: Sentence, item: Placed, owners: Mapping[int, int]) -> int | None:
+    """Return the event that is set for a time: "called a strike for Friday", "talks planned for May"."""
+    verb = _setting(sentence, item)
+    if verb is None:
+        return None
+    nouns = [word.index for word in sentence.children_by(verb.index, "nsubj:pass", "obj")]
+    behind = [verb.head] if verb.relation == "acl" and not nouns else nouns
+    return next((owners[index] for index in behind if index in owners), None)
 
 
 def _opens(sentence: Sentence, item: Placed, clause: Token) -> bool:

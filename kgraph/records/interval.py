@@ -165,8 +165,9 @@ class Timex:
     `interval` is `None` where the expression cannot be placed (no publication date, a duration, a set, a vague
     "recently"). `anchor` says what a relative expression was resolved against. `relation` is `since`, `until`,
     `by`, `before`, `after` where a preposition opens the interval, `from` and `to` at the two ends of a range (both
-    carry the whole range), else `None`; `referent` is then the interval that the words alone name ("1961" in
-    "since 1961"). `rule` is the rule of the grammar that found it.
+    carry the whole range), `as_of`, `assigned` where something is set for it ("called a strike for Friday"), else
+    `None`; `referent` is the interval that the words alone name ("1961" in "since 1961"). `rule` is the rule of the
+    grammar that found it.
     """
 
     span: Span

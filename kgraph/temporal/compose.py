@@ -21,6 +21,8 @@ _LONGEST_PREFIX = 5
 _LONGEST_RELATION = 3
 _DATED = (TimexType.DATE, TimexType.TIME)
 _COARSE = ("week", "month", "quarter", "season", "half", "year", "decade", "century", "unit")
+# Operations that read a present time, as in "five years ago this week".
+_PRESENT = ("today", "unit_shift", "weekend", "month_shift", "season_shift")
 # Captures of a number that is not known.
 _VAGUE = frozenset({"several", "vague"})
 # Captures that hold a calendar unit, and operations that read so many of it.
@@ -169,6 +171,8 @@ def _distance(line: Line, left: Expression, right: Expression, grammar: Grammar)
     links = grammar.joins["distance"] | (grammar.joins["distance_week"] if unit == "week" else frozenset[str]())
     if left.rule.operation in _LENGTHS and unit and gap in links:
         return joined(left, right, offset=(unit, -count if gap in ("before", "prior to") else count), mod=None)
+    if left.rule.operation == "ago" and unit == "year" and gap == "" and right.rule.operation in _PRESENT:
+        return joined(left, right, offset=(unit, -count), mod=None)
     if left.rule.operation in ("following", "earlier") and gap == "" and last in ("before", "after"):
         return joined(left, right, offset=(unit, -count if last == "before" else count), mod=None)
     return None

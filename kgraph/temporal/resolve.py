@@ -11,6 +11,8 @@ from kgraph.temporal.operations import OPERATIONS
 from kgraph.temporal.recognise import Expression, Line, covered
 from kgraph.temporal.scene import Argument, Reading, Scene, timex_value
 
+# What a year before or after is again: "five years ago this week".
+_WHOLE = (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.SEASON, Granularity.YEAR)
 # A point in time that lies more than, or less than, so far from the anchor.
 _POINT_MODS = {
     "MORE_THAN": "BEFORE",
@@ -133,8 +135,8 @@ def _moved(offset: tuple[str, int], reading: Reading) -> Reading:
     begin, end = algebra.shift_date(interval.begin, unit, count), algebra.shift_date(interval.end, unit, count)
     if begin is None or end is None or begin > end:
         return Reading("XXXX-XX-XX")
-    if interval.granularity is Granularity.YEAR and unit in ("year", "decade", "century"):
-        moved = algebra.containing(begin, "year")
+    if interval.granularity in _WHOLE and unit in ("year", "decade", "century"):
+        moved = algebra.containing(begin, interval.granularity.value)
     else:
         moved = Interval(begin, end, Granularity.DAY if begin == end else Granularity.INTERVAL)
     return Reading(timex_value(moved), moved, reading.anchor) if moved else reading

@@ -112,7 +112,8 @@ class _Story:
         tenses = Tenses(line.sentence, self.grammar)
         times: list[Timex] = []
         opening: Reading | None = None
-        for at, expression in enumerate(expressions):
+        related = [self._related(line, expression, tenses) for expression in expressions]
+        for at, expression in enumerate(related):
             token = line.atoms[expression.last].token
             direction = self._direction(line, expression, tenses, token)
             loose = (
@@ -120,13 +121,13 @@ class _Story:
                 or tenses.is_under_noun(token)
                 or tenses.is_under_infinitive(token)
                 or tenses.is_under_progressive(token)
-                or self._is_assigned(line, expression, tenses)
+                or expression.relation == "assigned"
             )
             scene = self._scene(direction, loose=loose, paragraph=line.sentence.paragraph)
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
             if expression.relation == "to" and opening is not None:
-                first = expressions[at - 1]
+                first = related[at - 1]
                 opening, reading = _both_ends(first, expression, opening, scene)
                 whole = _range(opening.interval, reading.interval)
                 times[-1] = timex(line, first, opening, interval=whole or opening.interval)
@@ -150,16 +151,19 @@ class _Story:
         words, before = self.grammar.words, line.key(expression.first - 1)
         if {before, line.key(expression.first - 2)} & words["ahead"]:
             return Direction.FUTURE
-        if self._is_assigned(line, expression, tenses):
+        if expression.relation == "assigned":
             return Direction.FUTURE
         if expression.relation == "until" and tenses.is_still_so(token):
             return Direction.FUTURE
         return points(tenses.direction_at(token), expression)
 
-    def _is_assigned(self, line: Line, expression: Expression, tenses: Tenses) -> bool:
-        """Tell whether something is set for, called for or put off until the time of an expression."""
+    def _related(self, line: Line, expression: Expression, tenses: Tenses) -> Expression:
+        """Return the expression as assigned where something is set for, called for or put off until its time."""
+        is_open = expression.relation in (None, "until")
         assigning = line.key(expression.first - 1) in self.grammar.words["assigning"]
-        return assigning and tenses.is_assigned(line.atoms[expression.last].token)
+        if is_open and assigning and tenses.is_assigned(line.atoms[expression.last].token):
+            return replace(expression, relation="assigned")
+        return expression
 
     def _open(self, line: Line, expression: Expression, scene: Scene) -> Reading:
         """Return the reading of an expression; a clock time takes the day last named in its paragraph."""
