@@ -82,11 +82,14 @@ def goes_on(sentence: Sentence, clause: Token) -> bool:
 def measure(sentence: Sentence, connective: int) -> Token | None:
     """Return the unit of the time that stands between two events: "days" in "three days after", "hours before".
 
-    It hangs on the event behind it or has that below it, else it is counted; "late last year after" tells when.
+    It hangs on the event behind it or has that below it, else it is counted; "late last year after" tells when. In "31
+    years to the day after" it is the years.
     """
     if connective == 0:
         return None
-    unit, word = sentence.tokens[connective - 1], sentence.tokens[connective]
+    to_the_day = [token.text.lower() for token in sentence.tokens[max(connective - 3, 0) : connective]]
+    at = connective - 4 if to_the_day == ["to", "the", "day"] and connective > 3 else connective - 1
+    unit, word = sentence.tokens[at], sentence.tokens[connective]
     if unit.lemma.lower() not in UNITS or word.head == ROOT:
         return None
     below = sentence.children(unit.index)
