@@ -36,6 +36,9 @@ class Placed:
 LASTING_UNTIL_NOW = frozenset({"this", "today", "now", "recent", "recently", "past", "last", "so", "far", "current"})
 """Words of times that reach the present, which go with a perfect: "has grown in the past year"."""
 
+PASSING = frozenset({"pass", "elapse", "go"})
+"""Verbs that tell of nothing but the time that is their subject."""
+
 PERFECT = frozenset({"perfect", "pluperfect"})
 """Tenses of what was over by a time."""
 
@@ -369,8 +372,10 @@ def _narrowest(items: Sequence[Placed]) -> Placed | None:
 
 
 def bounds_time(sentence: Sentence, verb: int, dated: frozenset[int]) -> bool:
-    """Tell whether a verb only says where a length of time begins or ends: "in the year ended in June"."""
+    """Tell whether a verb only tells of a time: "in the year ended in June", "ten years have passed since"."""
     token = sentence.tokens[verb]
+    if token.lemma.lower() in PASSING and subject(sentence, verb) in dated:
+        return True
     is_bound = token.relation == "acl" and token.lemma.lower() in (*BEGINNING, *ENDING)
     return is_bound and token.head in dated and subject(sentence, verb) in (None, token.head)
 

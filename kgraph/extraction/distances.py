@@ -40,8 +40,8 @@ ORDER = (
 
 _LENGTH = re.compile(r"PT?(\d+)[A-Z]+")
 
-_DAYS_LONG = re.compile(r"P(\d+)([DWMY])")
-_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_DAYS_LONG = re.compile(r"P(\d+)(D|W|M|Y|DE|CE)")
+_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def from_other_events(
 
     `owners` tells which trigger a word speaks for, `lengths` which expression a word belongs to.
     """
-    result = dict(times)
+    result = _ago(sentence, owners, lengths) | dict(times)
     told = (*_distances(sentence, owners, lengths, times), *_from_conjuncts(sentence, owners, lengths))
     for distance in told:
         for known, other, sign in (
@@ -77,6 +77,23 @@ def from_other_events(
                 if interval is not None:
                     result[other] = ClaimTime(times[known].span, interval, Basis.TEXT)
     return _bounded(sentence, owners, result)
+
+
+def _ago(sentence: Sentence, owners: Mapping[int, int], lengths: Mapping[int, Timex]) -> dict[int, ClaimTime]:
+    """Return the times of events since which so long has passed: "it has been five years since the vote"."""
+    result: dict[int, ClaimTime] = {}
+    for word in sentence.tokens:
+        event = owners.get(word.head) if word.lemma.lower() == "since" else None
+        above = ROOT if event is None else sentence.tokens[word.head].head
+        if event is None or above == ROOT:
+            continue
+        measured = (above, *(subject.index for subject in sentence.children_by(above, "nsubj")))
+        timex = next((lengths[index] for index in measured if index in lengths), None)
+        begin = None if timex is None or timex.interval is None else timex.interval.begin
+        long = None if timex is None else _DAYS_LONG.fullmatch(timex.value)
+        if timex is not None and begin is not None and long is not None:
+            result[event] = ClaimTime(timex.span, algebra.containing(begin, _UNIT[long[2]]), Basis.TEXT)
+    return result
 
 
 def is_bounding(sentence: Sentence, index: int) -> bool:

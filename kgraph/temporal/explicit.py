@@ -222,6 +222,13 @@ def century(_: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(f"{number - 1:02d}", algebra.years(first, first + 99, Granularity.CENTURY))
 
 
+def centuries(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the 17th and 18th centuries: from the beginning of the first to the end of the last."""
+    first, last = ints(args, 2)
+    found = algebra.years((first - 1) * 100, last * 100 - 1, Granularity.INTERVAL) if first < last else None
+    return Reading(f"{first - 1:02d}/{last - 1:02d}" if found else IMPOSSIBLE, found)
+
+
 def quarter(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read a quarter, with or without its year."""
     number, year = _first_pair(args)

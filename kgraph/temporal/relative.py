@@ -191,6 +191,12 @@ def later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return Reading(mask(str(args[1]))) if is_wrong else reading
 
 
+def half_later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read so many years and a half after the last date, to the month."""
+    count = next((int(arg) for arg in args if arg is not None), 1)
+    return later(scene, (12 * count + 6, "month"))
+
+
 def clock_later(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read so many, or several, hours or minutes later: so long; hours from the day last named it may be the next."""
     number, several, unit, units = args

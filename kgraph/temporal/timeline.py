@@ -126,6 +126,8 @@ class _Story:
             scene = self._scene(direction, loose=loose, paragraph=line.sentence.paragraph)
             if line.key(expression.first - 1) in self.grammar.words["lasting"]:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
+            elif self._has_passed(line, expression):
+                scene = replace(scene, lasting=True)
             if expression.relation == "to" and opening is not None:
                 first = related[at - 1]
                 opening, reading = _both_ends(first, expression, opening, scene)
@@ -156,6 +158,11 @@ class _Story:
         if expression.relation == "until" and tenses.is_still_so(token):
             return Direction.FUTURE
         return points(tenses.direction_at(token), expression)
+
+    def _has_passed(self, line: Line, expression: Expression) -> bool:
+        """Tell whether so long has passed until now: "it has been five years since", "two years have passed since"."""
+        behind = {line.keys(expression.last + 1, expression.last + 1 + length) for length in (1, 3)}
+        return bool(behind & self.grammar.words["passed"]) and "had" not in line.keys(0, expression.first).split()
 
     def _related(self, line: Line, expression: Expression, tenses: Tenses) -> Expression:
         """Return the expression as assigned where something is set for, called for or put off until its time."""

@@ -61,6 +61,14 @@ def weekday_nth(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return _on(found, number, scene.frame_anchor)
 
 
+def weekday_week(scene: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read a week on Monday, Monday week: a week after the next such weekday."""
+    number = next(int(arg) for arg in args if arg is not None)
+    found = weekday_coming(scene, (number,)).interval
+    moved = algebra.shift_day(found.begin, 7) if found and found.begin else None
+    return _on(moved, number, scene.anchor)
+
+
 def weekday_and_day(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read Friday the 13th: the nearest such day of the months around the anchor's day that is such a weekday."""
     number, day_of_month = ints(args, 2)
