@@ -37,7 +37,7 @@ def compose(line: Line, found: Sequence[Expression], grammar: Grammar) -> tuple[
     """Return the expressions with their modifiers, joined with their neighbours, related to their prepositions."""
     stack: list[Expression] = []
     for each in (half for expression in found for half in _halves(expression)):
-        current = _with_prefix(line, each, stack, grammar)
+        current = _continued(line, _with_prefix(line, each, stack, grammar), stack, grammar)
         while stack and (whole := _join(line, stack[-1], current, grammar)) is not None:
             stack.pop()
             current = whole
@@ -57,11 +57,28 @@ def is_bare(expression: Expression) -> bool:
     )
 
 
+def _continued(line: Line, expression: Expression, before: Sequence[Expression], grammar: Grammar) -> Expression:
+    """Return a bare number behind a day as a day of the same month: 4 of "May 3 and 4"."""
+    if expression.rule.operation != "day_continued" or not before:
+        return expression
+    last = before[-1]
+    gap = line.keys(last.last + 1, expression.first)
+    if last.rule.name != "month_day" or gap not in grammar.joins["days"]:
+        return expression
+    captures = {**last.captures, "day": expression.captures["numday"]}
+    return replace(expression, rule=last.rule, captures=captures)
+
+
 def _halves(expression: Expression) -> tuple[Expression, ...]:
-    """Return the two years that are written as one: 1914 and 18 of "1914-18"; any other expression as it is."""
-    if expression.rule.operation != "years_short":
+    """Return the two years that are written as one: 1914 and 18 of "1914-18"; any other expression as it is.
+
+    "2011-12" is a winter or a season more often than a December.
+    """
+    captures = expression.captures
+    first, short = int(captures.get("year", 0)), int(captures.get("yy", captures.get("monthnumber", -1)))
+    is_next = expression.rule.name == "month_slash_year" and short == (first + 1) % 100
+    if expression.rule.operation != "years_short" and not is_next:
         return (expression,)
-    first, short = int(expression.captures["year"]), int(expression.captures["yy"])
     rule = replace(expression.rule, operation="year", arguments=("year",))
     opening = Expression(rule, {"year": first}, expression.first, expression.first, relation="from")
     later = {"year": year_after(first, short)}
@@ -144,7 +161,7 @@ def _is_clock(expression: Expression | None) -> TypeGuard[Expression]:
 
 def _is_minute(clock: Expression | None) -> bool:
     """Tell whether a time of the day is a point of it: nine o'clock or noon, not the evening."""
-    return clock is not None and (clock.size == "clock" or ":" in str(clock.captures.get("part", "")))
+    return clock is not None and (clock.size == "clock" or ":" in "".join(map(str, clock.captures.values())))
 
 
 def _in_half(clock: Expression, part: Expression) -> Expression:
@@ -213,8 +230,10 @@ def _ranges(line: Line, found: Sequence[Expression], grammar: Grammar) -> list[E
 
 def _borrows(left: Expression, right: Expression) -> bool:
     """Tell whether the left expression lacks the year that the right one states: "June 5 and July 9, 2012"."""
-    if left.rule.operation not in _BARE or not is_bare(left) or left.size != right.size:
+    if not is_bare(left) or left.size != right.size:
         return False
+    if left.rule.operation == "weekday":
+        return right.rule.operation == "weekday" and right.frame is not None  # "on Monday and Tuesday of last week"
     return (right.rule.operation in _OWN_YEAR and _has_year(right)) or right.frame is not None
 
 

@@ -92,6 +92,11 @@ def day_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     return anchored(found, "day", scene.here()[1]) if found else Reading(f"XXXX-{month:02d}-{number:02d}")
 
 
+def day_continued(_: Scene, args: tuple[Argument, ...]) -> Reading:
+    """Read the number of a day that goes on a list; compose gives it the month of the day before it."""
+    return Reading(f"XXXX-XX-{int(args[0] or 0):02d}")
+
+
 def _of_the_news(scene: Scene, month: int, number: int) -> Interval | None:
     """Return a day of the week before publication, or of the two after it for what is to come.
 

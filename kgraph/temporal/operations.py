@@ -26,6 +26,7 @@ OPERATIONS: dict[str, Operation] = {
         explicit.exact_month,
         explicit.numeric,
         explicit.day_month,
+        explicit.day_continued,
         explicit.days,
         explicit.known_day,
         explicit.day_of_month,

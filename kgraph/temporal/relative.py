@@ -86,10 +86,10 @@ def ago_forward(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def in_units(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read in two weeks: so long; beside a future tense, so far after the anchor's day."""
+    """Read in two weeks: so long; beside a future or a present tense, so far after the anchor's day."""
     unit = str(args[1] if args[1] is not None else args[2])
     value = period_value(count_of(args[0]), unit)
-    if scene.direction is not Direction.FUTURE or scene.published is None:
+    if scene.direction not in (Direction.FUTURE, Direction.PRESENT) or scene.published is None:
         return Reading(value)
     reached = _distance_from(scene.published, scene.anchor, unit, count_of(args[0]))
     return Reading(value, reached.interval, reached.anchor, reached.mod)

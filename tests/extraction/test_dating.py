@@ -322,12 +322,12 @@ def test_clauses_that_describe(text: str, events: str, expected: str, dates_told
         ("Sales fell in/IN/5/case the/DT/5/det year/NN/2/obl that/WDT/7/nsubj ended|end/VBD/5/acl:relcl", True),
         ("Sales fell in/IN/5/case the/DT/5/det year/NN/2/obl the/DT/7/det war/NN/8/nsubj ended|end/VBD/5/acl", False),
         ("Sales fell in/IN/5/case the/DT/5/det year/NN/2/obl that/WDT/7/nsubj killed|kill/VBD/5/acl:relcl", False),
-        ("Then two/CD/4/nummod two/CD/4/nummod years|year/NNS/5/nsubj passed|pass/VBD/0/root", True),
+        ("Then/RB/5/advmod so/RB/4/advmod ten/CD/4/nummod years|year/NNS/5/nsubj passed|pass/VBD/0/root", True),
         ("Then/RB/5/advmod the/DT/3/det troops|troop/NNS/5/nsubj then/RB/5/advmod passed|pass/VBD/0/root", False),
     ],
 )
 def test_what_only_bounds_a_length_of_time(text: str, expected: bool, tree: Written):
-    """The year that ended in June tells of no end, years that passed of nothing; the year in which the war ended does."""
+    """The year that ended in June tells of no end, years passed of nothing; the year when the war ended does."""
     text = text.replace("Sales fell", "Sales|sale/NNS/2/nsubj fell|fall/VBD/0/root")
     sentence = tree(text)
 

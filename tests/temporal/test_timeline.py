@@ -298,3 +298,16 @@ def test_what_is_past_lies_not_after_publication(times_of) -> None:
 
     assert "XXXX" == times_of(text, TUESDAY, "past")[1].value
     assert "2026" == times_of(text, TUESDAY, "future")[1].value
+
+
+def test_each_number_behind_a_day_is_a_day_of_its_month(times_of) -> None:
+    """May 3, 4 and 5 are three days, of the year behind the last one; "and 5 people" is none."""
+    assert ["2024-05-03", "2024-05-04", "2024-05-05"] == [
+        t.value for t in times_of("They met on May 3, 4 and 5.", TUESDAY, "past")
+    ]
+
+
+def test_a_year_and_the_next_are_a_season_not_a_month(times_of) -> None:
+    """2011-12 are two years, 2011-03 a month."""
+    assert ["2011", "2012"] == [t.value for t in times_of("the drought of 2011-12")]
+    assert ["2011-03"] == [t.value for t in times_of("the drought of 2011-03")]
