@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kgraph.extraction.dating import NO_TIME, timex_by_word
+from kgraph.extraction.dating import NO_TIME
 from kgraph.extraction.distances import from_other_events, lasting
 from kgraph.extraction.inference import HEADLINE, Inference, Undated
 from kgraph.extraction.links import owners_of
@@ -23,6 +23,7 @@ from kgraph.extraction.narration import (
     was_tried,
 )
 from kgraph.extraction.outlook import BACK, is_ahead, lasts_beyond
+from kgraph.extraction.placed import timex_by_word
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import UNTYPED, Dated, Memory, Telling
 from kgraph.extraction.sharing import BIRTH, shared

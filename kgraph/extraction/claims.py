@@ -9,12 +9,13 @@ from kgraph.extraction.attachment import reattached
 from kgraph.extraction.attribution import Quotation, Voice, quotations, voices
 from kgraph.extraction.chronicle import chronicled
 from kgraph.extraction.confidence import confidence
-from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates
 from kgraph.extraction.factuality import Factuality, Step, factuality
 from kgraph.extraction.lending import participants
 from kgraph.extraction.outlook import is_ahead, seen_ahead
 from kgraph.extraction.participants import Roles
 from kgraph.extraction.phrases import description, head_span, phrase_span, quantity
+from kgraph.extraction.placed import place, spans_inside, words_of
 from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.sharing import errands

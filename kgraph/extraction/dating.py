@@ -6,31 +6,22 @@ the verb it belongs to. What tense and discourse add to that stands in `chronicl
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kgraph.extraction.comparisons import is_compared
 from kgraph.extraction.distances import from_other_events, is_bounding, lasting
 from kgraph.extraction.links import ENDING, UNITS, WITHIN, goes_on, jumps, owners_of, tells_when
+from kgraph.extraction.placed import Placed, timex_by_word
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.sharing import AT_ONCE, BEGINNING, begun, length, shared
 from kgraph.extraction.tree import case_of, subject, verbal_tense
 from kgraph.records.claim import Basis, ClaimTime
-from kgraph.records.document import Span
-from kgraph.records.interval import Granularity, Interval, Timex
+from kgraph.records.interval import Granularity, Interval
 from kgraph.records.syntax import ROOT, Sentence, Token
+from kgraph.temporal import algebra
 
 NO_TIME = ClaimTime(None, None, Basis.NONE)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A time expression in its sentence: its words and the word that the others hang on."""
-
-    timex: Timex
-    words: frozenset[int]
-    head: int
 
 
 LASTING_UNTIL_NOW = frozenset({"this", "today", "now", "recent", "recently", "past", "last", "so", "far", "current"})
@@ -44,42 +35,6 @@ PERFECT = frozenset({"perfect", "pluperfect"})
 
 WEEK_LONG = 1
 """The rank of a week among the lengths of times."""
-
-DATELINE_WORDS = 14
-"""A dateline ("LAGOS, Nigeria, March 7 (Agency) —") is over after so many words."""
-
-
-def place(sentence: Sentence, times: Sequence[Timex]) -> tuple[Placed, ...]:
-    """Return the expressions that stand in the sentence, each with its words; neither datelines nor ages date."""
-    found: list[Placed] = []
-    for timex in times:
-        if timex.span.start < _dateline_end(sentence) or timex.rule == "age" or _is_heading(sentence, timex.span):
-            continue
-        words = frozenset(t.index for t in sentence.tokens if t.span.overlaps(timex.span))
-        if words:
-            heads = [i for i in sorted(words) if sentence.tokens[i].head not in words]
-            content = [i for i in heads if sentence.tokens[i].upos not in ("ADP", "SCONJ", "PUNCT", "DET")]
-            found.append(Placed(timex, words, (content or heads)[0]))
-    return tuple(found)
-
-
-def _dateline_end(sentence: Sentence) -> int:
-    """Return where the text begins behind a dateline: a place in capitals, and a dash or colon before any verb."""
-    first = sentence.tokens[0].text
-    if not (first.isupper() and first.isalpha() and len(first) > 1):
-        return sentence.span.start
-    for token in sentence.tokens[1:DATELINE_WORDS]:
-        if token.upos in ("VERB", "AUX"):
-            break
-        if token.text in ("-", "–", "—", "--", ":") and token.index > 1:
-            return token.span.end
-    return sentence.span.start
-
-
-def _is_heading(sentence: Sentence, span: Span) -> bool:
-    """Tell whether a time opens the sentence before a colon, as the date of a release: "26 July 2022: They met"."""
-    behind = next((token for token in sentence.tokens if token.span.start >= span.end), None)
-    return span.start == sentence.span.start and behind is not None and behind.text == ":"
 
 
 def date_predicates(
@@ -113,7 +68,7 @@ def date_predicates(
             own.setdefault(governor, []).append(item)  # they met before the 2014 protests: until 2014
         for clause in _clauses_of_thing(sentence, item, owners):
             own.setdefault(owners[clause.index], []).append(item)
-    times = {index: time for index, items in own.items() if (time := _best(items)) is not None}
+    times = {index: time for index, items in own.items() if (time := _best(sentence, items)) is not None}
     lengths = timex_by_word(placed)
     measured = from_other_events(sentence, dated | owners, times, lengths)
     found = lasting(sentence, owners, shared(sentence, predicates, measured, imagined), lengths)
@@ -355,10 +310,19 @@ def _complement(sentence: Sentence, token: Token, below: Token, owners: Mapping[
     return None
 
 
-def _best(items: Sequence[Placed]) -> ClaimTime | None:
-    """Return the time of several expressions, never a duration alone."""
+def _best(sentence: Sentence, items: Sequence[Placed]) -> ClaimTime | None:
+    """Return the time of several expressions, never a duration alone; of a list all of it: "on Monday and Tuesday"."""
     item = _narrowest(items)
-    return None if item is None else ClaimTime(item.timex.span, item.timex.interval, Basis.TEXT)
+    if item is None or item.timex.interval is None:
+        return None
+    first = last = item.timex.interval
+    for other in items:
+        token, interval = sentence.tokens[other.head], other.timex.interval
+        if token.relation == "conj" and token.head == item.head and interval is not None:
+            is_next = last.end is not None and interval.begin is not None and last.end < interval.begin
+            last = interval if is_next and interval.granularity is first.granularity else last
+    whole = first if last is first else algebra.between(first.begin, last.end)
+    return ClaimTime(item.timex.span, whole, Basis.TEXT)
 
 
 def _narrowest(items: Sequence[Placed]) -> Placed | None:
@@ -378,19 +342,3 @@ def bounds_time(sentence: Sentence, verb: int, dated: frozenset[int]) -> bool:
         return True
     is_bound = token.relation == "acl" and token.lemma.lower() in (*BEGINNING, *ENDING)
     return is_bound and token.head in dated and subject(sentence, verb) in (None, token.head)
-
-
-def words_of(placed: Sequence[Placed]) -> frozenset[int]:
-    """Return every word of the sentence's time expressions."""
-    return frozenset(index for item in placed for index in item.words)
-
-
-def timex_by_word(placed: Sequence[Placed]) -> dict[int, Timex]:
-    """Return which time expression each of their words belongs to."""
-    return {index: item.timex for item in placed for index in item.words}
-
-
-def spans_inside(times: Sequence[Timex], span: Span) -> Sequence[Timex]:
-    """Return the expressions that begin inside a span, of expressions in text order."""
-    first, last = (bisect_left(times, place, key=lambda timex: timex.span.start) for place in (span.start, span.end))
-    return times[first:last]

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kgraph.extraction.dating import Placed
+from kgraph.extraction.placed import Placed
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.tree import case_of, is_definite
 from kgraph.records.claim import ClaimTime, Polarity, Status

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from kgraph.extraction.claims import extract, words_in_times
-from kgraph.extraction.dating import date_predicates, place
+from kgraph.extraction.dating import date_predicates
 from kgraph.extraction.mentions import mentions
+from kgraph.extraction.placed import place
 from kgraph.extraction.predicates import Predicate
 from kgraph.knowledge.language import Language, load_language
 from kgraph.parsing.conllu import read_conllu, text_of

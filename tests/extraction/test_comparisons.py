@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kgraph.extraction.comparisons import is_compared
-from kgraph.extraction.dating import place
+from kgraph.extraction.placed import place
 from kgraph.records.syntax import Sentence
 from kgraph.temporal.grammar import Grammar
 from kgraph.temporal.timeline import find_times

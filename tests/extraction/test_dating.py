@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates, place, spans_inside, words_of
+from kgraph.extraction.dating import NO_TIME, bounds_time, date_predicates
+from kgraph.extraction.placed import place, spans_inside, words_of
 from kgraph.extraction.predicates import Predicate, predicates
 from kgraph.knowledge.language import Language
 from kgraph.records.claim import Basis, ClaimTime
