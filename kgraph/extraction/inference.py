@@ -31,12 +31,13 @@ from kgraph.extraction.narration import (
     scene,
     sums_up,
 )
+from kgraph.extraction.placed import Placed
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import Dated, Memory, Telling
 from kgraph.extraction.story import Story, again
 from kgraph.extraction.tree import verbal_tense
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
-from kgraph.records.interval import Granularity, Interval
+from kgraph.records.interval import Granularity, Interval, TimexType
 from kgraph.records.syntax import Sentence, Token
 
 LEAD = 3
@@ -113,6 +114,11 @@ class Undated:
     def is_aside(self) -> bool:
         """Whether a relative clause tells it."""
         return is_aside(self.sentence, self.predicate)
+
+    def governs_unknown(self, item: Placed) -> bool:
+        """Tell whether a date without days hangs on the verb."""
+        is_date = item.timex.type is TimexType.DATE
+        return is_date and item.timex.interval is None and self.sentence.tokens[item.head].head == self.verb
 
     def reported(self) -> ClaimTime | None:
         """Return when somebody said it, where its own sentence tells who and that is known."""
@@ -309,7 +315,9 @@ class Inference:
         return self.story.goes_on_with(kind) if just is None else again(just)
 
     def _is_apart(self, event: Undated) -> bool:
-        """Tell whether it lies days or more from another event, or so long after what was told last."""
+        """Tell whether it lies days or more from another event, or at a time that is named but not known."""
+        if any(item.timex.value.startswith("X") for item in event.telling.placed if event.governs_unknown(item)):
+            return True
         told = self.story.narrative.interval
         return is_measured(event.sentence, event.verb) or is_a_while_after(event.sentence, event.verb, told)
 

@@ -267,7 +267,8 @@ class _Sharing:
             return {token.index, governor} <= self.statements  # "the mayor, speaking on Monday, said"
         if noun.index not in self.owners:
             return token.xpos == "VBN" and (governor in self.statements or token.lemma.lower() in HELD)
-        is_passive = token.xpos == "VBN" and token.lemma.lower() not in ENDING
+        is_begun = token.xpos == "VBG" and token.lemma.lower() in BEGINNING  # "a truce starting on Monday"
+        is_passive = is_begun or (token.xpos == "VBN" and token.lemma.lower() not in ENDING)
         return token.index not in self.statements and (token.deprel == "acl:relcl" or is_passive)
 
     def _tells_its_verb(self, clause: Token, verb: Token, governor: int) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from kgraph.records.interval import Anchor, Granularity, Interval, Timex, TimexType
 from kgraph.temporal import algebra
+from kgraph.temporal.algebra import Direction
 from kgraph.temporal.operations import OPERATIONS
 from kgraph.temporal.recognise import Expression, Line, covered
 from kgraph.temporal.scene import Argument, Reading, Scene, timex_value
@@ -28,12 +29,27 @@ def read(expression: Expression, scene: Scene) -> Reading:
         scene = _framed(expression.frame, scene)
     reading = OPERATIONS[expression.rule.operation](scene, _arguments(expression))
     reading = _modified(expression, reading, scene)
+    if _is_still_to_come(expression, reading, scene) and not scene.narrative:
+        return read(expression, replace(scene, narrative=True))
     if expression.offset is not None:
         reading = _moved(expression.offset, reading)
     if expression.clock is not None:
         clock = OPERATIONS[expression.clock.rule.operation](scene, _arguments(expression.clock)).value
         reading = replace(reading, value=reading.value.partition("T")[0] + "T" + clock.partition("T")[2])
     return reading
+
+
+def _is_still_to_come(expression: Expression, reading: Reading, scene: Scene) -> bool:
+    """Tell whether the end of a time beside a past tense is not over: "500 had died by the end of the year"."""
+    end = None if reading.interval is None else reading.interval.end
+    is_past = scene.direction is Direction.PAST and scene.last is not None
+    return (
+        is_past
+        and expression.mod == "END"
+        and scene.published is not None
+        and end is not None
+        and end > scene.published
+    )
 
 
 def opened(expression: Expression, referent: Interval | None, published: date | None) -> Interval | None:

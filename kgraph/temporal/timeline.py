@@ -35,6 +35,8 @@ _SPELLED = {"day_month": True, "day_month_year": True, "month_day": False, "mont
 _NEXT_DAY = ("following_unit", "following_part")
 # What these name after "from" or "than" is only compared with; the text goes on where it was.
 _COMPARING = ("earlier", "following", "ago", "unit_shift")
+# Rules that count from what the sentence has just named, though it moves no story.
+_MEASURED = ("later", "half_later", "earlier")
 _CLOCKS = ("clock", "daypart")
 
 
@@ -78,6 +80,7 @@ class _Story:
     near: int = 0
     far: int = 0
     is_history: bool = False
+    aside: Interval | None = None
 
     def take_dateline(self, lines: Sequence[Line], found: Sequence[Sequence[Expression]]) -> None:
         """Take a full date at the top, after a place in capitals or on a line of its own, for the publication date."""
@@ -112,6 +115,7 @@ class _Story:
         tenses = Tenses(line.sentence, self.grammar)
         times: list[Timex] = []
         opening: Reading | None = None
+        self.aside = None
         related = [self._related(line, expression, tenses) for expression in expressions]
         for at, expression in enumerate(related):
             token = line.atoms[expression.last].token
@@ -128,6 +132,8 @@ class _Story:
                 scene = replace(scene, lasting=tenses.is_lasting(token))
             elif self._has_passed(line, expression):
                 scene = replace(scene, lasting=True)
+            if self.aside is not None and expression.rule.operation in _MEASURED:
+                scene = replace(scene, last=self.aside)  # "seized power in a 1961 coup, was killed 18 years later"
             if expression.relation == "to" and opening is not None:
                 first = related[at - 1]
                 opening, reading = _both_ends(first, expression, opening, scene)
@@ -222,8 +228,10 @@ class _Story:
             return
         if expression.rule.operation in _COMPARING and line.key(expression.first - 1) in self.grammar.words["compared"]:
             return
-        if not (self._knows_finer(interval) and describes_noun(line, expression)):
-            self.last, self.paragraph = interval, line.sentence.paragraph
+        if self._knows_finer(interval) and describes_noun(line, expression):
+            self.aside = interval
+        else:
+            self.last, self.paragraph, self.aside = interval, line.sentence.paragraph, None
         if interval.granularity is Granularity.DAY:
             self.day = interval
         if self.published is not None:

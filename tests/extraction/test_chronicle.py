@@ -9,11 +9,13 @@ import pytest
 
 from kgraph.extraction.chronicle import chronicled
 from kgraph.extraction.inference import LEAD
+from kgraph.extraction.placed import Placed
 from kgraph.extraction.predicates import Predicate
 from kgraph.extraction.recall import Dated, Telling
 from kgraph.extraction.story import BACKGROUND_REACH, REACH
 from kgraph.records.claim import Basis, ClaimTime, Polarity, Status
-from kgraph.records.interval import Interval
+from kgraph.records.document import Span
+from kgraph.records.interval import Interval, Timex, TimexType
 from kgraph.records.syntax import Frame, Sentence
 
 Tree = Callable[[str], Sentence]
@@ -741,3 +743,21 @@ def test_what_is_measured_from_an_event_without_a_date_has_not_that_of_the_narra
 
     assert ["2019-05", ""] == story([PAST, apart.format("months|month")], ["2019-05", ""])
     assert ["2019-05", "2019-05"] == story([PAST, apart.format("hours|hour")], ["2019-05", ""])
+
+
+def test_what_has_a_date_that_nobody_knows_has_not_that_of_the_narrative(tree: Tree):
+    """They attacked in May 2019; two years later, of no known year, they fled: who knows when."""
+
+    def fled(value: str) -> list[str]:
+        sentence = tree("Two/CD/2/nummod years|year/NNS/4/obl:unmarked they/PRP/4/nsubj fled|flee/VBD/0/root")
+        timex = Timex(Span(0, 9), "Two years", TimexType.DATE, value)
+        event = Dated(Predicate(3, Frame(3, "flee.01"), "Move", False), Status.HAPPENED, Polarity.POSITIVE)
+        before = Dated(Predicate(1, Frame(1, "attack.01"), "Assault", False), Status.HAPPENED, Polarity.POSITIVE)
+        tellings = [
+            Telling(tree(PAST), [before], {1: on("2019-05")}),
+            Telling(sentence, [event], {}, (Placed(timex, frozenset({0, 1}), 1),)),
+        ]
+        return dates(chronicled(THURSDAY, tellings)[1], 3)
+
+    assert [""] == fled("XXXX")
+    assert ["2019-05"] == fled("PAST_REF")

@@ -311,3 +311,25 @@ def test_a_year_and_the_next_are_a_season_not_a_month(times_of) -> None:
     """2011-12 are two years, 2011-03 a month."""
     assert ["2011", "2012"] == [t.value for t in times_of("the drought of 2011-12")]
     assert ["2011-03"] == [t.value for t in times_of("the drought of 2011-03")]
+
+
+def test_years_later_count_from_what_the_sentence_has_named(grammar) -> None:
+    """A coup of 1961 moves no story, but 18 years later is 1979; in the next sentence it counts from the story's day."""
+    coup = "The/the/DT/2 1961/1961/CD/2 coup/coup/NN/3 failed/fail/VBD/-1"
+    later = "18/18/CD/1 years/year/NNS/2 later/late/RB/-1"
+    told = "They/they/PRP/1 met/meet/VBD/-1 on/on/IN/4 5/5/CD/4 March/March/NNP/1 1981/1981/CD/4"
+    beside = "The/the/DT/2 1961/1961/CD/2 coup/coup/NN/3 failed/fail/VBD/-1 18/18/CD/5 years/year/NNS/6 later/late/RB/3"
+
+    def last(*lines: str) -> str:
+        return find_times([sentence_of(line) for line in lines], TUESDAY, grammar)[-1].value
+
+    assert "1979" == last(told, beside)
+    assert "1999" == last(told, coup, later)
+
+
+def test_the_end_of_the_year_that_is_past_is_of_the_year_told(times_of) -> None:
+    """In November, those who had died by the end of the year had died by the end of the last one named."""
+    text = "It began on 16 September 2023. Ten died by the end of the year."
+
+    assert "2023" == times_of(text, TUESDAY, "past")[-1].value
+    assert "2024" == times_of(text, TUESDAY, "future")[-1].value
