@@ -314,7 +314,7 @@ def test_a_year_and_the_next_are_a_season_not_a_month(times_of) -> None:
 
 
 def test_years_later_count_from_what_the_sentence_has_named(grammar) -> None:
-    """A coup of 1961 moves no story, but 18 years later is 1979; in the next sentence it counts from the story's day."""
+    """A coup of 1961 moves no story, but 18 years later is 1979; the next sentence counts from the day of the story."""
     coup = "The/the/DT/2 1961/1961/CD/2 coup/coup/NN/3 failed/fail/VBD/-1"
     later = "18/18/CD/1 years/year/NNS/2 later/late/RB/-1"
     told = "They/they/PRP/1 met/meet/VBD/-1 on/on/IN/4 5/5/CD/4 March/March/NNP/1 1981/1981/CD/4"
