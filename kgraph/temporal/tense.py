@@ -99,6 +99,14 @@ class Tenses:
         inside = [at for at, token in enumerate(above) if token in self._quoted]
         return above[inside[-1] + 1] if inside and inside[-1] + 1 < len(above) else index
 
+    def is_pluperfect(self, index: int) -> bool:
+        """Tell whether the verb above a token is a pluperfect: "had been rising since May"."""
+        for token in self._sentence.path_to_root(index):
+            helpers = self._sentence.children_by(token.index, "aux")
+            if helpers or token.upos == "VERB":
+                return any(helper.lemma == "have" and helper.xpos == "VBD" for helper in helpers)
+        return False
+
     def is_lasting(self, index: int) -> bool:
         """Tell whether the verb above a token tells what has gone on until now: "has been fighting", "have lived".
 

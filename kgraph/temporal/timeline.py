@@ -145,7 +145,8 @@ class _Story:
                 if reading.value == IMPOSSIBLE:
                     opening = None
                     continue
-                interval = opened(expression, reading.interval, self.published)
+                until = self._end_of_since(expression, reading, tenses, token)
+                interval = opened(expression, reading.interval, until)
                 period = _ending(expression, reading.interval) if times else None
                 if period is not None:
                     times[-1], interval = replace(times[-1], interval=period, anchor=reading.anchor), period
@@ -164,6 +165,13 @@ class _Story:
         if expression.relation == "until" and tenses.is_still_so(token):
             return Direction.FUTURE
         return points(tenses.direction_at(token), expression)
+
+    def _end_of_since(self, expression: Expression, reading: Reading, tenses: Tenses, token: int) -> date | None:
+        """Return the day to which "since" runs: the publication, of a pluperfect the day told last ("had risen")."""
+        last, begin = self.last, None if reading.interval is None else reading.interval.begin
+        if expression.relation != "since" or last is None or last.end is None or not tenses.is_pluperfect(token):
+            return self.published
+        return last.end if begin is not None and begin < last.end else self.published
 
     def _has_passed(self, line: Line, expression: Expression) -> bool:
         """Tell whether so long has passed until now: "it has been five years since", "two years have passed since"."""

@@ -47,7 +47,9 @@ def weekday_of_week(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 def weekday_following(scene: Scene, args: tuple[Argument, ...]) -> Reading:
     """Read the first such weekday after the last date of the text."""
     (number,) = ints(args, 1)
-    last = scene.last.end if scene.last is not None and scene.last.granularity is Granularity.DAY else None
+    is_day = scene.last is not None and scene.last.granularity is Granularity.DAY
+    named = scene.last if is_day else scene.day
+    last = named.end if named is not None else None
     after = algebra.shift_day(last, 1) if last else None
     found = algebra.weekday_near(after, number, Direction.FUTURE) if after else None
     return _on(found, number, Anchor.DISCOURSE)

@@ -333,3 +333,20 @@ def test_the_end_of_the_year_that_is_past_is_of_the_year_told(times_of) -> None:
 
     assert "2023" == times_of(text, TUESDAY, "past")[-1].value
     assert "2024" == times_of(text, TUESDAY, "future")[-1].value
+
+
+@pytest.mark.parametrize(
+    ("helper", "expected"),
+    [("had/have/VBD/2", "2022-05-02/2023-06-05"), ("has/have/VBZ/2", "2022-05-02/2024-11-12")],
+)
+def test_what_had_gone_on_since_ends_with_the_day_told_last(helper: str, expected: str, grammar) -> None:
+    """The dam broke on 5 June 2023; water had risen since May 2022: until then; it has risen since: until now."""
+    broke = sentence_of("It/it/PRP/1 broke/break/VBD/-1 on/on/IN/4 5/5/CD/4 June/June/NNP/1 2023/2023/CD/4")
+    risen = sentence_of(
+        f"It/it/PRP/2 {helper} risen/rise/VBN/-1 since/since/IN/5 2/2/CD/5 May/May/NNP/2 2022/2022/CD/5"
+    )
+    helped = replace(risen, tokens=tuple(replace(t, deprel="aux") if t.index == 1 else t for t in risen.tokens))
+
+    found = find_times([broke, helped], TUESDAY, grammar)[-1]
+
+    assert expected == (found.interval.edtf if found.interval else "")
