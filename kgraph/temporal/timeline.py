@@ -96,13 +96,9 @@ class _Story:
         if self.published is None:
             return
         scene = self._scene(Direction.NEAREST)
-        settled = [
-            e
-            for e in expressions
-            if e.rule.type is TimexType.DATE and (e.rule.operation == "weekday" or not is_bare(e))
-        ]
-        read_ = [read(e, scene).interval for e in settled]
-        years = [interval.begin.year for interval in read_ if interval is not None and interval.begin is not None]
+        dates = [e for e in expressions if e.rule.type is TimexType.DATE]
+        settled = [read(e, scene).interval for e in dates if e.rule.operation == "weekday" or not is_bare(e)]
+        years = [interval.begin.year for interval in settled if interval is not None and interval.begin is not None]
         far = sum(self._is_far(year) for year in years)
         self.is_history = far >= _ENOUGH_YEARS and far == len(years)
 
@@ -119,21 +115,7 @@ class _Story:
         related = [self._related(line, expression, tenses) for expression in expressions]
         for at, expression in enumerate(related):
             token = line.atoms[expression.last].token
-            direction = self._direction(line, expression, tenses, token)
-            loose = (
-                direction is Direction.PRESENT
-                or tenses.is_under_noun(token)
-                or tenses.is_under_infinitive(token)
-                or tenses.is_under_progressive(token)
-                or expression.relation == "assigned"
-            )
-            scene = self._scene(direction, loose=loose, paragraph=line.sentence.paragraph)
-            if line.key(expression.first - 1) in self.grammar.words["lasting"]:
-                scene = replace(scene, lasting=tenses.is_lasting(token))
-            elif self._has_passed(line, expression):
-                scene = replace(scene, lasting=True)
-            if self.aside is not None and expression.rule.operation in _MEASURED:
-                scene = replace(scene, last=self.aside)  # "seized power in a 1961 coup, was killed 18 years later"
+            scene = self._scene_of(line, expression, tenses)
             if expression.relation == "to" and opening is not None:
                 first = related[at - 1]
                 opening, reading = _both_ends(first, expression, opening, scene)
@@ -154,6 +136,26 @@ class _Story:
             opening = reading if expression.relation == "from" else None
             self._remember(line, expression, reading)
         return _with_their_day(times)
+
+    def _scene_of(self, line: Line, expression: Expression, tenses: Tenses) -> Scene:
+        """Return what an expression is resolved against: the story so far, and where its verb points."""
+        token = line.atoms[expression.last].token
+        direction = self._direction(line, expression, tenses, token)
+        is_loose = (
+            direction is Direction.PRESENT
+            or tenses.is_under_noun(token)
+            or tenses.is_under_infinitive(token)
+            or tenses.is_under_progressive(token)
+            or expression.relation == "assigned"
+        )
+        scene = self._scene(direction, loose=is_loose, paragraph=line.sentence.paragraph)
+        if line.key(expression.first - 1) in self.grammar.words["lasting"]:
+            scene = replace(scene, lasting=tenses.is_lasting(token))
+        elif self._has_passed(line, expression):
+            scene = replace(scene, lasting=True)
+        if self.aside is not None and expression.rule.operation in _MEASURED:
+            return replace(scene, last=self.aside)  # "seized power in a 1961 coup, was killed 18 years later"
+        return scene
 
     def _direction(self, line: Line, expression: Expression, tenses: Tenses, token: int) -> Direction:
         """Return where an expression points: ahead if words beside it say so, else where its verb does."""
