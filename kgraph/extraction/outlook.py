@@ -27,9 +27,8 @@ def is_ahead(time: ClaimTime, published: date | None) -> bool:
 
 def lasts_beyond(time: ClaimTime, published: date | None) -> bool:
     """Tell whether of a time only its end is known, and that after the publication: "banned until 2026"."""
-    interval = time.interval
-    is_open = interval is not None and interval.begin is None and interval.end is not None
-    return is_open and published is not None and interval.end > published
+    begin, end = (None, None) if time.interval is None else (time.interval.begin, time.interval.end)
+    return begin is None and end is not None and published is not None and end > published
 
 
 def seen_ahead(sentence: Sentence, token: Token, time: ClaimTime, *, is_statement: bool) -> tuple[Status, ClaimTime]:
