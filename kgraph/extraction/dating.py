@@ -276,6 +276,19 @@ def _told_of(sentence: Sentence, token: Token, owners: Mapping[int, int]) -> int
         found = next((word.index for word in (told, *clauses) if word.index in owners), None)
         if found is not None:
             return owners[found]
+    return _cleft(sentence, token, owners)
+
+
+def _cleft(sentence: Sentence, token: Token, owners: Mapping[int, int]) -> int | None:
+    """Return the event of a cleft sentence: "it was in May that rebels seized the town"."""
+    if not any(word.lemma.lower() == "it" for word in sentence.children_by(token.index, "nsubj", "expl")):
+        return None
+    below = sentence.children_by(token.index, "parataxis", "ccomp", "csubj", "acl", "advcl")
+    clauses = below if token.head == ROOT else (*below, sentence.tokens[token.head])
+    for clause in clauses:
+        words = {word.lemma.lower() for word in sentence.children_by(clause.index, "mark", "advmod")}
+        if clause.index in owners and words & {"that", "when"}:
+            return owners[clause.index]
     return None
 
 

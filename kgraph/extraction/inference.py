@@ -323,8 +323,9 @@ class Inference:
 
 
 def _planned_together(telling: Telling) -> ClaimTime | None:
-    """Return the time of all that a sentence dates, where it is one and dates only what is still to come."""
-    dated = [item for item in telling.items if item.predicate.index in telling.by_text]
+    """Return the time of all that a sentence dates but in passing, where it is one and of what is still to come."""
+    told = [item for item in telling.items if not is_aside(telling.sentence, item.predicate)]
+    dated = [item for item in told if item.predicate.index in telling.by_text]
     times = {telling.by_text[item.predicate.index].interval for item in dated}
     is_plan = all(item.status is Status.PLANNED for item in dated)
     return telling.by_text[dated[0].predicate.index] if len(times) == 1 and is_plan else None

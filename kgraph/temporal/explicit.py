@@ -152,11 +152,26 @@ def days(scene: Scene, args: tuple[Argument, ...]) -> Reading:
 
 
 def day_of_month(scene: Scene, args: tuple[Argument, ...]) -> Reading:
-    """Read only the number of a day: in the month of the last date, else of publication."""
+    """Read only the number of a day: in the month last named, else in that of publication or the one beside it."""
     (number,) = ints(args, 1)
     here, anchor = scene.here()
+    last = scene.last
+    is_named = last is not None and last.granularity in (Granularity.DAY, Granularity.MONTH)
+    if scene.frame is None and is_named and last is not None and last.begin is not None:
+        here, anchor = last.begin, Anchor.DISCOURSE
     found = algebra.exact_day(here.year, here.month, number) if here else None
+    if anchor is scene.anchor and scene.frame is None and scene.direction in (Direction.PAST, Direction.FUTURE):
+        found = _in_month_beside(scene, number) or found
     return anchored(found, "day", anchor) if found else Reading(f"XXXX-XX-{number:02d}")
+
+
+def _in_month_beside(scene: Scene, number: int) -> Interval | None:
+    """Return such a day of the months around publication, where the tense points."""
+    months = (
+        algebra.shifted_unit(scene.published, "month", step) for step in (-1, 0, 1) if scene.published is not None
+    )
+    begins = [month.begin for month in months if month is not None and month.begin is not None]
+    return nearest_to(scene, tuple(algebra.exact_day(begin.year, begin.month, number) for begin in begins))
 
 
 def month_of(_: Scene, args: tuple[Argument, ...]) -> Reading:
