@@ -20,6 +20,7 @@ from kgraph.extraction.narration import (
     is_past_progressive,
     is_verb,
     tells_of_another,
+    tells_when,
     was_tried,
 )
 from kgraph.extraction.outlook import BACK, is_ahead, lasts_beyond
@@ -37,6 +38,8 @@ def chronicled(published: date | None, tellings: Sequence[Telling]) -> tuple[dic
     """Return, for each sentence of a document, the time of every predicate that has one, by trigger."""
     chronicle = Chronicle(Story(published), Memory())
     heard = [chronicle.hear(position, telling) for position, telling in enumerate(tellings)]
+    for position in range(1, len(tellings)):
+        chronicle.look_back(position, tellings, heard)
     return tuple(
         chronicle.date_headline(telling, times) if telling.is_headline else chronicle.date(position, telling, times)
         for position, (telling, times) in enumerate(zip(tellings, heard, strict=True))
@@ -70,6 +73,19 @@ class Chronicle:
                 if item.has_happened:
                     self.story.open(time)
         return times
+
+    def look_back(self, position: int, tellings: Sequence[Telling], heard: Sequence[dict[int, ClaimTime]]) -> None:
+        """Give what the sentence before told the time that a sentence adds: "it happened on Sunday"."""
+        telling, before, times = tellings[position], tellings[position - 1], heard[position - 1]
+        added = (
+            heard[position].get(i.predicate.index) for i in telling.items if tells_when(telling.sentence, i.predicate)
+        )
+        time = next((time for time in added if time is not None), None)
+        for item in before.items if time is not None and not before.is_headline else ():
+            is_deed = item.has_happened and not item.predicate.is_statement
+            if is_deed and item.predicate.index not in times and not is_aside(before.sentence, item.predicate):
+                times[item.predicate.index] = replace(time, basis=Basis.DISCOURSE)
+                self.memory.add(position - 1, before.sentence, item, times[item.predicate.index])
 
     def _is_foretold(self, sentence: Sentence, item: Dated, time: ClaimTime) -> bool:
         """Tell whether a past verb stands with days to come: those of what was asked for, or until which it counts."""

@@ -190,7 +190,7 @@ def _distances(
         if sign is None or unit is None or word.head not in owners:
             continue
         above = _above(sentence, word.head, owners)
-        dated = [trigger for trigger in above if trigger in times]
+        dated = [trigger for trigger in above if trigger in times and owners[word.head] not in times]
         if above:
             count = _count(sentence, unit, lengths.get(unit.index))
             yield Distance(owners[word.head], (dated or above)[0], unit.lemma.lower(), count, sign)

@@ -20,6 +20,9 @@ SHELLS = frozenset(
 )
 """Nouns that sum up what was told before, without a name of its own (shell nouns: Schmid 2000)."""
 
+OCCURRING = frozenset({"happen", "occur"})
+"""Verbs that tell nothing of an event but that, when and where it was; so does "take place"."""
+
 GOING_ON = frozenset({"continue", "keep"})
 """Verbs whose complement goes on: "they continue to hold the bridge"."""
 
@@ -85,6 +88,22 @@ def sums_up(sentence: Sentence, token: Token) -> bool:
     words = {word.lemma.lower() for word in sentence.children_by(token.index, "det")}
     is_bare = not sentence.children_by(token.index, "nmod", "amod", "compound", "acl")
     return token.xpos == "NN" and token.lemma.lower() in SHELLS and is_bare and bool(words & {"the", "this", "that"})
+
+
+def tells_when(sentence: Sentence, predicate: Predicate) -> bool:
+    """Tell whether a verb only says when the event told before it happened: "it happened on Sunday"."""
+    token = sentence.tokens[predicate.index]
+    places = [word for word in sentence.children_by(token.index, "obj") if word.lemma.lower() == "place"]
+    is_occurring = token.lemma.lower() in OCCURRING or (token.lemma.lower() == "take" and bool(places))
+    subjects = sentence.children_by(token.index, "nsubj")
+    is_main = all(
+        word.relation in ("root", "conj", "ccomp", "parataxis") for word in sentence.path_to_root(token.index)
+    )
+    return (
+        is_occurring
+        and is_main
+        and any(word.lemma.lower() in ("it", "this") or sums_up(sentence, word) for word in subjects)
+    )
 
 
 def tells_of_another(sentence: Sentence, predicate: Predicate) -> bool:

@@ -761,3 +761,17 @@ def test_what_has_a_date_that_nobody_knows_has_not_that_of_the_narrative(tree: T
 
     assert [""] == fled("XXXX")
     assert ["2019-05"] == fled("PAST_REF")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It/PRP/4/nsubj on/IN/3/case Tuesday/NNP/4/obl happened|happen/VBD/0/root", ["2024-03-12", "2024-03-12"]),
+        ("This/DT/2/det incident/NN/3/nsubj occurred|occur/VBD/0/root", ["2024-03-12", "2024-03-12"]),
+        ("A/DT/2/det fire/NN/3/nsubj occurred|occur/VBD/0/root", ["2024-03-12/2024-03-14", "2024-03-12"]),
+        ("It/PRP/2/nsubj failed|fail/VBD/0/root", ["2024-03-12/2024-03-14", "2024-03-12"]),
+    ],
+)
+def test_a_sentence_may_tell_when_what_was_told_before_it_happened(sentence: str, expected: list[str], story: Story):
+    """They attacked. It happened on Tuesday: the attack did; a fire on Tuesday is another event."""
+    assert expected == story([PAST, sentence], ["", "2024-03-12"])
