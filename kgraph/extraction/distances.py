@@ -49,6 +49,7 @@ class Distance:
     """How far two events lie apart: `anchor` is the trigger behind "after" or "before", `event` the other one.
 
     `count` units separate them, `None` where the text does not tell how many; `sign` is -1 where the anchor was first.
+    `named` are the days that the distance says more of: "since October 8, the day after the attack".
     """
 
     anchor: int
@@ -56,6 +57,7 @@ class Distance:
     unit: str
     count: int | None
     sign: int
+    named: Interval | None = None
 
 
 def from_other_events(
@@ -73,7 +75,8 @@ def from_other_events(
             (distance.anchor, distance.event, -distance.sign),
         ):
             if known in times and other not in times:
-                interval = _moved(times[known].interval, distance, sign)
+                when = distance.named if known == distance.event and distance.named else times[known].interval
+                interval = _moved(when, distance, sign)
                 if interval is not None:
                     result[other] = ClaimTime(times[known].span, interval, Basis.TEXT)
     return _bounded(sentence, owners, result)
@@ -193,7 +196,9 @@ def _distances(
         dated = [trigger for trigger in above if trigger in times and owners[word.head] not in times]
         if above:
             count = _count(sentence, unit, lengths.get(unit.index))
-            yield Distance(owners[word.head], (dated or above)[0], unit.lemma.lower(), count, sign)
+            named = lengths.get(unit.head) if unit.relation == "appos" else None
+            event, days = (dated or above)[0], None if named is None else named.referent
+            yield Distance(owners[word.head], event, unit.lemma.lower(), count, sign, days)
 
 
 def _from_conjuncts(sentence: Sentence, owners: Mapping[int, int], lengths: Mapping[int, Timex]) -> Iterator[Distance]:
