@@ -17,7 +17,7 @@ COMPARED = frozenset({"compared", "versus", "vs"})
 LATER = frozenset({"later", "earlier", "sooner"})
 """Words that make of "than" a bound: "no later than Friday"."""
 
-SHIFTED = frozenset({"earlier", "ago", "previous_unit", "unit_before", "year_compared", "unit_last"})
+SHIFTED = frozenset({"earlier", "so_long_before", "ago", "previous_unit", "unit_before", "year_compared", "unit_last"})
 """Rules of times that, behind "from", nothing begins at: "up from a year earlier"."""
 
 MEASURES = frozenset({"percent", "%", "per", "cent", "point", "million", "billion", "trillion", "thousand", "hundred"})
