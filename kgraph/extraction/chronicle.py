@@ -77,11 +77,11 @@ class Chronicle:
     def look_back(self, position: int, tellings: Sequence[Telling], heard: Sequence[dict[int, ClaimTime]]) -> None:
         """Give what the sentence before told the time that a sentence adds: "it happened on Sunday"."""
         telling, before, times = tellings[position], tellings[position - 1], heard[position - 1]
-        added = (
-            heard[position].get(i.predicate.index) for i in telling.items if tells_when(telling.sentence, i.predicate)
-        )
-        time = next((time for time in added if time is not None), None)
-        for item in before.items if time is not None and not before.is_headline else ():
+        adding = (item.predicate for item in telling.items if tells_when(telling.sentence, item.predicate))
+        time = next((heard[position][p.index] for p in adding if p.index in heard[position]), None)
+        if time is None or before.is_headline:
+            return
+        for item in before.items:
             is_deed = item.has_happened and not item.predicate.is_statement
             if is_deed and item.predicate.index not in times and not is_aside(before.sentence, item.predicate):
                 times[item.predicate.index] = replace(time, basis=Basis.DISCOURSE)

@@ -103,8 +103,8 @@ def _is_event_verb(sentence: Sentence, token: Token, frame: Frame, lexicon: Lexi
         return False
     beside = [] if _is_willed(frame) else [f"{lemma} {word}" for word in _all_beside(sentence, token)]
     is_state = not is_told and any(lexicon.is_stative(w, "v", roleset_id=frame.roleset) for w in (lemma, *beside))
-    if token.xpos == "VBG" and token.relation in ("advcl", "acl") and lexicon.is_stative(token.text, "v"):
-        return False  # "dug using a spade"
+    if token.xpos in ("VBG", "VBN") and token.relation in ("advcl", "acl") and lexicon.is_stative(token.text, "v"):
+        return False  # "dug using a spade", "fell compared with May"
     if is_state or is_helper(sentence, token, lexicon):
         return False
     if token.relation == "amod" and (token.xpos != "VBN" or _is_hyphenated(sentence, token)):

@@ -28,6 +28,8 @@ _VAGUE = frozenset({"several", "vague"})
 # Captures that hold a calendar unit, and operations that read so many of it.
 _UNITS = ("units", "unit", "period", "longperiod")
 _LENGTHS = ("duration", "length", "in_units")
+# Rules of lengths that are a part of the time behind them.
+_PARTS = ("first_units", "final_units", "last_units_of")
 # Operations that need a year from elsewhere, and such as have one of their own.
 _BARE = ("month", "day_month", "days", "season", "quarter", "holiday")
 _OWN_YEAR = ("date", "exact", "month_of", "exact_month", "year", "season_of", "holiday_of", "days")
@@ -203,13 +205,17 @@ def length_of(expression: Expression) -> tuple[str, int]:
 
 
 def _ended(line: Line, found: Sequence[Expression], grammar: Grammar) -> list[Expression]:
-    """Return the expressions with each length of time knowing the date it runs to: "in the nine months to June"."""
+    """Return the expressions with each length of time knowing the date it runs to, or is a part of.
+
+    "In the nine months to June", "in the first nine months of 2023".
+    """
     result = list(found)
     for at, (left, right) in enumerate(pairwise(found)):
         is_length = left.rule.operation in _LENGTHS and bool(length_of(left)[0])
         before, gap = line.key(left.first - 1), line.keys(left.last + 1, right.first)
         is_whole = before != "of" and (line.key(left.first) == "the" or before in grammar.words["spanning"])
-        if is_length and is_whole and right.rule.type is TimexType.DATE and gap in grammar.joins["ending"]:
+        is_ended = gap in grammar.joins["ending"] or (gap == "of" and left.rule.name in _PARTS)
+        if is_length and is_whole and right.rule.type is TimexType.DATE and is_ended:
             result[at], result[at + 1] = replace(left, partner=right), replace(right, relation="to", partner=left)
     return result
 

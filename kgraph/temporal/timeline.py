@@ -329,11 +329,17 @@ def _both_ends(first: Expression, last: Expression, opening: Reading, scene: Sce
 
 
 def _ending(expression: Expression, referent: Interval | None) -> Interval | None:
-    """Return the days of the length of time that runs to an expression ("the nine months to June"), if one does."""
+    """Return the days of the length of time that runs to an expression, or with which it begins, if there is one.
+
+    "The nine months to June", "the first nine months of 2023".
+    """
     length = expression.partner
     if length is None or length.rule.type is not TimexType.DURATION or referent is None or referent.end is None:
         return None
     unit, count = length_of(length)
+    if length.rule.name == "first_units":
+        after = None if referent.begin is None else algebra.shift_date(referent.begin, unit, count)
+        return None if after is None else algebra.between(referent.begin, algebra.shift_day(after, -1))
     behind = algebra.shift_day(referent.end, 1)
     begin = algebra.shift_date(behind, unit, -count) if behind is not None else None
     return algebra.between(begin, referent.end) if begin is not None else None
