@@ -190,7 +190,8 @@ class Chronicle:
         ]
         past = [p.predicate for p in main if p.has_happened or was_tried(sentence, p.predicate)]
         told = [predicate for predicate in past if not _is_behind(sentence, predicate)]
-        planned = [p.predicate for p in main if p.status is Status.PLANNED and is_verb(sentence, p.predicate)]
+        plans = [p.predicate for p in main if p.status is Status.PLANNED and is_verb(sentence, p.predicate)]
+        planned = [predicate for predicate in plans if not _is_open(by_text[predicate.index])]
         self.story.go_on(*(_time_of_main(sentence, found, by_text) for found in (told, planned)))
 
 
@@ -200,6 +201,11 @@ def _time_of_main(sentence: Sentence, events: Sequence[Predicate], by_text: Mapp
         return NO_TIME
     first = min(events, key=lambda p: (len(list(sentence.path_to_root(p.index))), p.index))
     return by_text[first.index]
+
+
+def _is_open(time: ClaimTime) -> bool:
+    """Tell whether a time has no end: what has been so since a day is not planned for it."""
+    return time.interval is not None and time.interval.end is None
 
 
 def _is_behind(sentence: Sentence, predicate: Predicate) -> bool:

@@ -33,8 +33,9 @@ def marks_of(sentence: Sentence, token: Token) -> frozenset[str]:
 
 
 def has_to(sentence: Sentence, token: Token) -> bool:
-    """Tell whether a clause is an infinitive with "to", also with "due to" for its mark: "is due to report"."""
-    marks = sentence.children_by(token.index, "mark")
+    """Tell whether a clause is an infinitive with "to", also with "due to" before it: "is due to report"."""
+    due = [word for word in sentence.children_by(token.index, "case") if word.lemma.lower() == "due"]
+    marks = [*sentence.children_by(token.index, "mark"), *(due if token.upos == "VERB" else ())]
     fixed = (word for mark in marks for word in sentence.children_by(mark.index, "fixed"))
     return any(mark.text.lower() == "to" for mark in (*marks, *fixed)) and token.xpos != "VBG"
 

@@ -296,4 +296,5 @@ def _bound(sentence: Sentence, word: Token, event: int, when: Interval | None) -
         return None
     if lemma in ENDING and tense in ("past", "pluperfect"):
         return algebra.between(None, when.end)
-    return algebra.between(when.begin, None) if lemma == "since" and tense in ("perfect", "ongoing") else None
+    is_lasting = tense in ("perfect", "ongoing") or (not tense and sentence.tokens[event].xpos == "VBN")
+    return algebra.between(when.begin, None) if lemma == "since" and is_lasting else None

@@ -348,7 +348,7 @@ class _Scopes:
         """Return what a verb says of its subject that happens: "the talks will begin", "the talks are due to begin"."""
         verb = happening(self.sentence, noun)
         signature = occurrence(self.sentence, verb, self.lexicon)
-        if signature is None or (verb is governor and noun.deprel != "nsubj"):
+        if signature is None or (verb is governor and noun.relation != "nsubj"):
             return None
         if verb is not governor:
             context = _Scopes(self.sentence, self.lexicon, []).of(verb.index)

@@ -331,7 +331,8 @@ def _distance_from(start: date | None, anchor: Anchor, unit: str, count: int) ->
 def _from_last(scene: Scene, unit: str, count: int) -> Reading:
     """Return the unit so far from the last date; where that date is coarser, both its ends are moved."""
     last = scene.last
-    if last is not None and scene.day is not None and _is_finer(unit, last) and _is_older(last, scene.day):
+    is_short = unit in ("day", "week") and last is not None and _is_finer(unit, last)
+    if is_short and last is not None and scene.day is not None and _is_older(last, scene.day):
         last = scene.day  # "in 2020" was background to the day that the text tells of
     if last is None or last.begin is None or last.end is None:
         return Reading(mask(unit))

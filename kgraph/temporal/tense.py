@@ -194,7 +194,10 @@ def _is_described(sentence: Sentence, token: Token) -> bool:
 
 
 def _infinitive(sentence: Sentence, token: Token, grammar: Grammar) -> Direction | None:
-    marked = any(child.lemma == "to" for child in sentence.children_by(token.index, "mark"))
+    marks = sentence.children_by(token.index, "mark", "case")
+    if any(mark.lemma == "due" for mark in marks) and not sentence.children_by(token.index, "cop"):
+        return Direction.FUTURE  # "elections due to be held in May"
+    marked = any(mark.lemma == "to" and mark.deprel == "mark" for mark in marks)
     above = sentence.tokens[token.head].lemma if token.head != ROOT else ""
     if above in grammar.words["prospective" if marked else "demanding"]:
         return Direction.FUTURE

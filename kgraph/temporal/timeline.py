@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from kgraph.records.interval import Anchor, Granularity, Interval, Timex, TimexType
 from kgraph.records.syntax import Sentence
@@ -112,7 +113,7 @@ class _Story:
         times: list[Timex] = []
         opening: Reading | None = None
         self.aside = None
-        related = [self._related(line, expression, tenses) for expression in expressions]
+        related = self._put_off(line, [self._related(line, e, tenses) for e in expressions], tenses)
         for at, expression in enumerate(related):
             token = line.atoms[expression.last].token
             scene = self._scene_of(line, expression, tenses)
@@ -187,6 +188,17 @@ class _Story:
         if is_open and assigning and tenses.is_assigned(line.atoms[expression.last].token):
             return replace(expression, relation="assigned")
         return expression
+
+    def _put_off(self, line: Line, found: list[Expression], tenses: Tenses) -> list[Expression]:
+        """Return the expressions without ranges that are none: "extended it on Tuesday until June 30"."""
+        for at, (left, right) in enumerate(pairwise(found)):
+            is_range = right.relation == "to" and left.relation == "from"
+            is_opened = line.key(left.first - 1) in self.grammar.words["range_start"]
+            until = self.grammar.relations.get(line.key(right.first - 1)) == "until"
+            if is_range and until and not is_opened and tenses.is_assigned(line.atoms[right.last].token):
+                found[at] = replace(left, relation=None, partner=None)
+                found[at + 1] = replace(right, relation="assigned", partner=None)
+        return found
 
     def _open(self, line: Line, expression: Expression, scene: Scene) -> Reading:
         """Return the reading of an expression; a clock time takes the day last named in its paragraph."""

@@ -35,6 +35,7 @@ WALKED = "Kim/NNP/2/nsubj walked|walk/VBD/0/root there/RB/2/advmod to/TO/5/mark 
         ("admitted|admit/VBD/0/root to/IN/3/mark stealing|steal/VBG/1/advcl", 2, "to"),
         ("stopped|stop/VBD/0/root stealing|steal/VBG/1/xcomp", 1, "ing"),
         ("is|be/VBZ/0/root due/JJ/4/mark to/IN/2/fixed report/VB/1/ccomp", 3, "inf"),
+        ("is|be/VBZ/0/root due/JJ/4/case to/IN/2/fixed report/VB/1/ccomp", 3, "inf"),
         ("said|say/VBD/0/root that/IN/4/mark it/PRP/4/nsubj fell|fall/VBD/1/ccomp", 3, "that"),
     ],
 )

@@ -34,6 +34,15 @@ CASES = {
         Direction.FUTURE,
         [("meet", "meet", "VB", -1, "root"), ("was", "be", "VBD", 0, "cop"), ("to", "to", "TO", 0, "mark")],
     ),
+    "an election due to be held in May": (
+        Direction.FUTURE,
+        [
+            ("held", "hold", "VBN", 1, "acl"),
+            ("election", "election", "NN", -1, "root"),
+            ("due", "due", "JJ", 0, "mark"),
+            ("be", "be", "VB", 0, "aux:pass"),
+        ],
+    ),
     "does meet on Friday": (Direction.PRESENT, [("meet", "meet", "VB", -1, "root"), ("does", "do", "VBZ", 0, "aux")]),
     "if they do not stop by Friday": (
         Direction.FUTURE,
