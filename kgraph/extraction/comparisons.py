@@ -20,6 +20,9 @@ LATER = frozenset({"later", "earlier", "sooner"})
 SHIFTED = frozenset({"earlier", "so_long_before", "ago", "previous_unit", "unit_before", "year_compared", "unit_last"})
 """Rules of times that, behind "from", nothing begins at: "up from a year earlier"."""
 
+MOVED = frozenset({"up", "down", "unchanged"})
+"""Words that tell how a number has changed "from" another one."""
+
 MEASURES = frozenset({"percent", "%", "per", "cent", "point", "million", "billion", "trillion", "thousand", "hundred"})
 """Words of numbers that rise and fall."""
 
@@ -38,7 +41,8 @@ def is_compared(sentence: Sentence, timex: Timex, words: frozenset[int]) -> bool
         return False
     if _opens(sentence, at) or (timex.relation == "since" and _is_ranked(sentence, at)):
         return True
-    if sentence.tokens[at].lemma.lower() == "from" and timex.rule in SHIFTED:
+    is_from = sentence.tokens[at].lemma.lower() == "from"
+    if is_from and (timex.rule in SHIFTED or sentence.tokens[at - 1].text.lower() in MOVED):
         return True
     number = at
     while at > 0 and number - at < _REACH and _is_quantity(sentence, at):
@@ -47,7 +51,7 @@ def is_compared(sentence: Sentence, timex: Timex, words: frozenset[int]) -> bool
         return False
     if sentence.tokens[at].lemma.lower() == "from":
         measured = {token.lemma.lower() for token in sentence.tokens[at + 1 : number + 1]}
-        is_moved = sentence.tokens[at - 1].lemma.lower() in ("up", "down")
+        is_moved = sentence.tokens[at - 1].text.lower() in MOVED
         return is_moved or (bool(measured & MEASURES) and _has_number_before(sentence, at))
     return sentence.tokens[at].lemma.lower() != "than" and _opens(sentence, at)
 

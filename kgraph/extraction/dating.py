@@ -71,7 +71,9 @@ def date_predicates(
     times = {index: time for index, items in own.items() if (time := _best(sentence, items)) is not None}
     lengths = timex_by_word(placed)
     measured = from_other_events(sentence, dated | owners, times, lengths)
-    found = lasting(sentence, owners, shared(sentence, predicates, measured, imagined), lengths)
+    passed = shared(sentence, predicates, measured, imagined)
+    told = from_other_events(sentence, dated | owners, passed, lengths)  # from what has its date from another
+    found = lasting(sentence, owners, told, lengths)
     setting = {verb.index for item in placed if (verb := _setting(sentence, item)) is not None}
     return {index: time for index, time in found.items() if index not in setting or index in own}
 

@@ -154,6 +154,8 @@ class _Story:
             scene = replace(scene, lasting=tenses.is_lasting(token))
         elif self._has_passed(line, expression):
             scene = replace(scene, lasting=True)
+        if expression.rule.operation == "in_units" and self._is_ranked(line, expression):
+            return replace(scene, direction=Direction.PAST)
         if self.aside is not None and expression.rule.operation in _MEASURED:
             return replace(scene, last=self.aside)  # "seized power in a 1961 coup, was killed 18 years later"
         return scene
@@ -175,6 +177,16 @@ class _Story:
         if expression.relation != "since" or last is None or last.end is None or not tenses.is_pluperfect(token):
             return self.published
         return last.end if begin is not None and begin < last.end else self.published
+
+    def _is_ranked(self, line: Line, expression: Expression) -> bool:
+        """Tell whether something is ranked within a length of time: "his first trip to Europe in five years"."""
+        for atom in reversed(line.atoms[: expression.first]):
+            token = line.sentence.tokens[atom.token]
+            if token.upos in ("VERB", "AUX") or atom.key in (",", ";", ":"):
+                return False
+            if token.xpos in ("JJS", "RBS") or atom.key in self.grammar.words["ranking"]:
+                return True
+        return False
 
     def _has_passed(self, line: Line, expression: Expression) -> bool:
         """Tell whether so long has passed until now: "it has been five years since", "two years have passed since"."""

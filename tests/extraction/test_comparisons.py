@@ -33,6 +33,7 @@ ROSE = "Deaths|death/NNS/2/nsubj rose|rise/VBD/0/root"
         (f"{ROSE} in/IN/4/case 2021/CD/2/obl more/RBR/2/advmod than/IN/8/case in/IN/8/case 2020/CD/5/obl", ["2020"]),
         (f"{ROSE} compared|compare/VBN/6/case with/IN/6/case last/JJ/6/amod year/NN/2/obl", ["last year"]),
         (f"{ROSE} compared|compare/VBN/5/case to/IN/5/case 3/CD/2/obl in/IN/7/case 2019/CD/5/nmod", ["2019"]),
+        (f"{ROSE} unchanged/JJ/2/advcl from/IN/5/case March/NNP/3/obl", ["March"]),
         (f"{ROSE} no/RB/4/advmod later|late/RBR/2/advmod than/IN/6/case Tuesday/NNP/2/obl", []),
         (f"{ROSE} more/JJR/5/advmod than/IN/3/fixed 20/CD/6/nummod percent/NN/2/obj in/IN/8/case 2020/CD/2/obl", []),
         (
