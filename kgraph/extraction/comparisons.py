@@ -29,6 +29,7 @@ MEASURES = frozenset({"percent", "%", "per", "cent", "point", "million", "billio
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "only"})
 """Words that rank something among all of its kind since a time, as superlatives do: "the first visit since May"."""
 
+_RANKED = 12  # words between what is ranked and its "since"; a clause seldom has more
 _REACH = 6  # words of the longest number with its unit that the newspaper articles of training/dates.tsv have there
 
 
@@ -66,7 +67,7 @@ def _opens(sentence: Sentence, at: int) -> bool:
 
 def _is_ranked(sentence: Sentence, at: int) -> bool:
     """Tell whether something is ranked among all of its kind: "the deadliest attack in the city since 2014"."""
-    for token in reversed(sentence.tokens[:at]):
+    for token in reversed(sentence.tokens[max(at - _RANKED, 0) : at]):
         if token.upos in ("VERB", "AUX") or token.text in ",;:":
             return False
         if token.xpos in ("JJS", "RBS") or (token.relation == "amod" and token.lemma.lower() in ORDINALS):

@@ -36,6 +36,10 @@ _SPELLED = {"day_month": True, "day_month_year": True, "month_day": False, "mont
 _NEXT_DAY = ("following_unit", "following_part")
 # What these name after "from" or "than" is only compared with; the text goes on where it was.
 _COMPARING = ("earlier", "following", "ago", "unit_shift")
+# "It had been" and its adverb stand in so many atoms before a length of time.
+_BEEN = 4
+# What is ranked stands so many atoms before; a clause seldom has more between.
+_RANKED = 12
 # Rules that count from what the sentence has just named, though it moves no story.
 _MEASURED = ("later", "half_later", "earlier")
 _CLOCKS = ("clock", "daypart")
@@ -180,7 +184,7 @@ class _Story:
 
     def _is_ranked(self, line: Line, expression: Expression) -> bool:
         """Tell whether something is ranked within a length of time: "his first trip to Europe in five years"."""
-        for atom in reversed(line.atoms[: expression.first]):
+        for atom in reversed(line.atoms[max(expression.first - _RANKED, 0) : expression.first]):
             token = line.sentence.tokens[atom.token]
             if token.upos in ("VERB", "AUX") or atom.key in (",", ";", ":"):
                 return False
@@ -191,7 +195,10 @@ class _Story:
     def _has_passed(self, line: Line, expression: Expression) -> bool:
         """Tell whether so long has passed until now: "it has been five years since", "two years have passed since"."""
         behind = {line.keys(expression.last + 1, expression.last + 1 + length) for length in (1, 3)}
-        return bool(behind & self.grammar.words["passed"]) and "had" not in line.keys(0, expression.first).split()
+        return (
+            bool(behind & self.grammar.words["passed"])
+            and "had" not in line.keys(expression.first - _BEEN, expression.first).split()
+        )
 
     def _related(self, line: Line, expression: Expression, tenses: Tenses) -> Expression:
         """Return the expression as assigned where something is set for, called for or put off until its time."""
